@@ -49,6 +49,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E114": ("{where}: field '{field}' is not a {wanted}", "correct the record"),
     "E115": ("coding failed: {detail}", "please report this text as a bug"),
+    "E116": (
+        "the row has {size:,} bytes, more than the limit of {limit:,}",
+        "write one JSON object per line, each a single report",
+    ),
+    "E117": ("the file holds no reports", "write one JSON object per line"),
+    "E121": ("{path} is no evaluation set: {detail}", "the formats are in docs/evaluation.md"),
     "E201": ("{path}: {detail}", "correct the entry; the schema is in docs/codebook.md"),
     "E202": (
         "the spaCy model '{model}' is not installed",

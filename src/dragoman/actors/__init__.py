@@ -1,0 +1,15 @@
+"""Who acts: mentions, coreference and resolution to country, sector, office and entity."""
+
+from dragoman.actors._discourse import Discourse, Mention
+from dragoman.actors._parties import Party, PartyFinder
+from dragoman.actors._resolve import Resolution, Resolver, is_political
+
+__all__ = [
+    "Discourse",
+    "Mention",
+    "Party",
+    "PartyFinder",
+    "Resolution",
+    "Resolver",
+    "is_political",
+]

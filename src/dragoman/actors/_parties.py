@@ -1,0 +1,422 @@
+"""From the words of a sentence to the parties they name."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from dragoman.actors._discourse import Discourse, Mention, refer
+from dragoman.actors._phrases import (
+    appositions,
+    core_span,
+    full_span,
+    is_definite,
+    is_plural,
+    nation_argument,
+)
+from dragoman.parsing import Sentence, Token
+from dragoman.records import Actor
+
+_PRONOUNS = frozenset(
+    """he she it they him her them his its their himself herself itself themselves""".split()
+)
+_SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+_VAGUE = frozenset(
+    """anyone anybody everyone everybody someone somebody nobody one others people many some
+    most all both none those each several critic observer source thing""".split()
+)
+_NO_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december christmas easter ramadan covid covid-19
+    coronavirus internet god earth""".split()
+)
+
+
+class Resolved(Protocol):
+    """What the resolver says of a phrase."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def sector(self) -> tuple[str, ...]: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def entity_id(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+class ResolverLike(Protocol):
+    """Resolves a phrase on a day."""
+
+    def resolve(self, phrase: str, date: str = "", *, country_hint: str = "") -> Resolved: ...
+
+
+class Party(msgspec.Struct, frozen=True):
+    """An actor with the token that heads its phrase."""
+
+    actor: Actor
+    token: Token
+    kinds: frozenset[str] = frozenset()
+
+    def same(self, other: Party) -> bool:
+        """Tell whether two parties are one."""
+        one, two = self.actor, other.actor
+        if one.entity_id and one.entity_id == two.entity_id:
+            return True
+        return one.name == two.name and one.country == two.country
+
+
+class PartyFinder:
+    """Finds the parties of a report's sentences.
+
+    Parameters
+    ----------
+    resolver : ResolverLike
+    text : str
+        The report's text.
+    date : str
+        The day on which offices are looked up, or "".
+    marked : tuple of (int, int)
+        Spans that are parties whatever they look like (see ``Coder.relation``).
+    """
+
+    def __init__(
+        self,
+        resolver: ResolverLike,
+        text: str,
+        date: str,
+        marked: tuple[tuple[int, int], ...] = (),
+    ) -> None:
+        self._resolver = resolver
+        self._text = text
+        self._date = date
+        self._marked = marked
+        self._discourse = Discourse()
+        self._memory: dict[tuple[int, int], list[Party]] = {}
+        self._groups = 0
+        self._sentence = 0
+        self.speaker: Party | None = None
+
+    # -- the sentence as a whole ------------------------------------------------
+
+    def enter(self, sentence: Sentence) -> None:
+        """Start a sentence: remember the parties it names, for those that follow."""
+        self._sentence = sentence.index
+        self._memory = {k: v for k, v in self._memory.items() if k[0] == sentence.index}
+        for token in sentence.tokens:
+            if token.is_noun and token.dep not in ("compound", "amod", "nmod"):
+                self._remember(token)
+            elif token.dep in ("amod", "compound") and token.tag.startswith(("JJ", "NNP")):
+                self._remember(token)
+
+    def _remember(self, token: Token) -> None:
+        parties = self.of(token)
+        group = 0
+        if len(parties) > 1 or any(c.dep == "conj" and c.is_noun for c in token.children):
+            self._groups += 1
+            group = self._groups
+        elif token.dep == "conj":
+            group = self._group_of(token.head)
+        for party in parties:
+            actor = party.actor
+            if actor.inferred_from is None and actor.start is not None and actor.country + "".join(
+                actor.sector
+            ) + ("x" if actor.kind == "person" else ""):
+                self._discourse.add(
+                    Mention(
+                        actor=actor,
+                        sentence=self._sentence,
+                        token=token.i,
+                        plural=is_plural(token) and actor.kind != "country" and len(parties) == 1,
+                        subject=token.dep in ("nsubj", "nsubjpass"),
+                        group=group,
+                    )
+                )
+
+    def _group_of(self, token: Token) -> int:
+        while token.dep == "conj":
+            token = token.head
+        for mention in reversed(self._discourse._mentions):
+            if mention.sentence == self._sentence and mention.token == token.i:
+                return mention.group
+        return 0
+
+    # -- one phrase -------------------------------------------------------------
+
+    def of(self, token: Token) -> list[Party]:
+        """The parties that a head word's phrase names; empty when it names none.
+
+        Coordinated phrases are separate heads; one phrase gives several parties
+        only when it names them together ("the Iranian and Russian presidents",
+        "the two leaders").
+        """
+        key = (self._sentence, token.i)
+        if key not in self._memory:
+            self._memory[key] = []
+            self._memory[key] = self._find(token)
+        return self._memory[key]
+
+    def _find(self, token: Token) -> list[Party]:
+        marked = self._marked_span(token)
+        if token.tag in ("PRP", "PRP$") or (token.lower in _PRONOUNS and not token.is_noun):
+            return self._pronoun(token) or self._as_marked(token, marked)
+        if token.is_verb or token.tag in ("WP", "WDT", "WRB", "IN", "CC", "CD", "DT", "."):
+            return self._as_marked(token, marked)
+        if token.dep in ("amod", "compound", "nmod") and not marked:
+            return self._modifier(token)
+        if not token.is_noun and not token.tag.startswith("JJ"):
+            return self._as_marked(token, marked)
+        together = self._nations_of_plural(token)
+        if together:
+            return together
+        back = self._back_reference(token)
+        if back:
+            return back
+        party = self._named(token, marked)
+        return [party] if party else self._as_marked(token, marked)
+
+    def _modifier(self, token: Token) -> list[Party]:
+        """A nation or group word before a noun: "US sanctions", "South Korean troops"."""
+        parts = [c for c in token.children if c.dep in ("compound", "amod", "nmod", "advmod")]
+        start = min([token.start, *(c.start for c in parts if c.i < token.i)])
+        if token.head.is_noun and token.tag.startswith("NNP"):
+            # "United States", "European Union" as separate compounds of one noun
+            run = [
+                c
+                for c in token.head.children
+                if c.dep == "compound" and c.tag.startswith("NNP") and c.i <= token.i
+            ]
+            for c in reversed(run):
+                if c.i == token.i or self._text[c.end : start].strip() == "":
+                    start = min(start, c.start)
+        found = self._resolve(token, start, token.end)
+        if found is None and start != token.start:
+            found = self._resolve(token, token.start, token.end)
+        if found is None or not found.actor.country:
+            return []
+        return [found]
+
+    def _named(self, token: Token, marked: tuple[int, int] | None) -> Party | None:
+        if token.lower in _NO_NAMES or token.lemma in _VAGUE:
+            return None
+        for start, end in dict.fromkeys((full_span(token), core_span(token))):
+            hint = ""
+            nation = nation_argument(token)
+            if nation is not None and nation.start >= end:
+                hint = self._country(nation)
+            party = self._resolve(token, start, end, hint)
+            if party is not None and (party.actor.country or party.actor.sector):
+                return self._by_apposition(token, party)
+        start, end = core_span(token)
+        if token.is_proper:
+            known = self._discourse.by_surname(token.text, self._sentence, token.i)
+            if known is not None:
+                return self._make(
+                    refer(known, self._text[start:end], start, end, share=0.95), token
+                )
+            actor = Actor(
+                text=self._text[start:end],
+                start=start,
+                end=end,
+                name=self._text[start:end],
+                kind="unknown",
+                confidence=0.3,
+            )
+            return self._by_apposition(token, self._make(actor, token))
+        return None
+
+    def _by_apposition(self, token: Token, party: Party) -> Party:
+        """Complete a party from the noun beside it: "Raisi, the Iranian president"."""
+        if party.actor.country and party.actor.sector:
+            return party
+        for other in appositions(token):
+            start, end = full_span(other)
+            found = self._resolve(other, start, end)
+            if found is None:
+                continue
+            actor = party.actor
+            if found.actor.country and not actor.country or found.actor.sector and not actor.sector:
+                merged = msgspec.structs.replace(
+                    actor,
+                    country=actor.country or found.actor.country,
+                    sector=actor.sector or found.actor.sector,
+                    office=actor.office or found.actor.office,
+                    kind="person" if actor.kind == "unknown" else actor.kind,
+                    confidence=max(actor.confidence, 0.6),
+                )
+                return self._make(merged, token)
+        return party
+
+    def _country(self, token: Token) -> str:
+        start, end = core_span(token)
+        found = self._resolver.resolve(self._text[start:end], self._date)
+        return found.country
+
+    def _resolve(self, token: Token, start: int, end: int, hint: str = "") -> Party | None:
+        text = self._text[start:end]
+        found = self._resolver.resolve(text, self._date, country_hint=hint)
+        if not found.country and not found.sector and found.kind != "person":
+            return None
+        actor = Actor(
+            text=text,
+            start=start,
+            end=end,
+            name=found.name or text,
+            country=found.country,
+            sector=found.sector,
+            kind=found.kind,
+            office=found.office,
+            entity_id=found.entity_id,
+            confidence=found.confidence,
+        )
+        return self._make(actor, token)
+
+    def _nations_of_plural(self, token: Token) -> list[Party]:
+        """ "Iran and Belarus' presidents", "Russian and Turkish ministers": one party each."""
+        if not is_plural(token):
+            return []
+        for child in token.children:
+            if child.dep in ("poss", "amod", "compound") and child.i < token.i:
+                nations = [child, *(c for c in child.children if c.dep == "conj")]
+                nations += [g for c in nations[1:] for g in c.children if g.dep == "conj"]
+                if len(nations) < 2:
+                    continue
+                found = []
+                for nation in nations:
+                    phrase = f"{nation.text} {self._singular_phrase(token)}"
+                    one = self._resolver.resolve(phrase, self._date)
+                    if not one.country:
+                        break
+                    found.append(
+                        self._make(
+                            Actor(
+                                text=nation.text,
+                                start=nation.start,
+                                end=nation.end,
+                                name=one.name or phrase,
+                                country=one.country,
+                                sector=one.sector,
+                                kind=one.kind,
+                                office=one.office,
+                                entity_id=one.entity_id,
+                                confidence=one.confidence,
+                            ),
+                            token,
+                        )
+                    )
+                else:
+                    if len({p.actor.country for p in found}) > 1:
+                        return found
+        return []
+
+    def _singular_phrase(self, token: Token) -> str:
+        words = [
+            c.text
+            for c in token.children
+            if c.dep in ("amod", "compound") and c.i < token.i and not c.text[0].isupper()
+        ]
+        return " ".join([*words, token.lemma])
+
+    # -- references -------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> list[Party]:
+        if token.lower in _SPEAKERS:
+            if self.speaker is None or token.lower in ("us",):
+                return []
+            actor = refer(self.speaker.actor, token.text, token.start, token.end)
+            return [self._make(actor, token)]
+        return [
+            self._make(refer(actor, token.text, token.start, token.end), token)
+            for actor in self._discourse.pronoun(token.text, self._sentence, token.i)
+        ]
+
+    def _back_reference(self, token: Token) -> list[Party]:
+        """ "the two leaders", "both countries", "the minister", "his Belarusian counterpart"."""
+        start, end = core_span(token)
+        text = self._text[start:end]
+        if token.lemma == "counterpart":
+            return self._counterpart(token, text, start, end)
+        if not is_definite(token):
+            return []
+        modifiers = [
+            c for c in token.children if c.i < token.i and c.dep in ("amod", "compound", "poss")
+        ]
+        pair = any(c.lower in ("two", "both") for c in token.children)
+        if [c for c in modifiers if c.lower not in ("two", "both", "same")]:
+            return []
+        if any(c.dep == "prep" and c.lower == "of" for c in token.children):
+            return []
+        actors = self._discourse.definite(
+            token.lemma, is_plural(token), pair, self._sentence, token.i
+        )
+        return [self._make(refer(actor, text, start, end), token) for actor in actors]
+
+    def _counterpart(self, token: Token, text: str, start: int, end: int) -> list[Party]:
+        """ "his Belarusian counterpart" holds the office of whoever is meant by "his"."""
+        nation = next(
+            (c for c in token.children if c.dep in ("amod", "compound") and self._country(c)), None
+        )
+        whose = self._discourse.counterpart(self._sentence, token.i)
+        if nation is None:
+            return []
+        country = self._country(nation)
+        office = whose.office if whose else ""
+        for other in appositions(token):
+            found = self._resolve(other, *full_span(other))
+            if found is not None and found.actor.kind == "person":
+                return [found]
+        one = self._resolver.resolve(f"{nation.text} {office or 'government'}", self._date)
+        actor = Actor(
+            text=text,
+            start=start,
+            end=end,
+            name=one.name or text,
+            country=country,
+            sector=one.sector or ("GOV",),
+            kind=one.kind if office else "role",
+            office=one.office or office,
+            entity_id=one.entity_id if office else "",
+            confidence=0.7 if office else 0.5,
+        )
+        return [self._make(actor, token)]
+
+    # -- marks and kinds ----------------------------------------------------------
+
+    def _marked_span(self, token: Token) -> tuple[int, int] | None:
+        for start, end in self._marked:
+            if start <= token.start < end and not (start <= token.head.start < end
+                                                   and token.head is not token):  # fmt: skip
+                return start, end
+        return None
+
+    def _as_marked(self, token: Token, marked: tuple[int, int] | None) -> list[Party]:
+        if marked is None:
+            return []
+        text = self._text[marked[0] : marked[1]]
+        actor = Actor(text=text, start=marked[0], end=marked[1], name=text, confidence=0.3)
+        return [self._make(actor, token)]
+
+    def _make(self, actor: Actor, token: Token) -> Party:
+        kinds = {"actor"}
+        kind = actor.kind
+        if kind in ("person", "role"):
+            kinds.add("group" if is_plural(token) else "person")
+        elif kind == "country":
+            kinds |= {"country", "place"}
+        elif kind == "organisation":
+            kinds.add("org")
+        elif kind in ("group", "place"):
+            kinds.add(kind)
+        elif token.is_proper:
+            kinds |= {"person", "org"}
+        if actor.sector and actor.sector[0] in _ARMED:
+            kinds.add("armed")
+        return Party(actor, token, frozenset(kinds))

@@ -1,0 +1,180 @@
+"""Coded reports as tables for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.records import Actor, Attribution, Coded, Event, Finding, When
+
+_SEVERITY = {"error": "red", "warning": "yellow", "info": "cyan"}
+_QUAD = {1: "green", 2: "green", 3: "yellow", 4: "red"}
+_STANCE = {
+    "states": "says",
+    "alleges": "alleges",
+    "denies": "denies",
+    "confirms": "confirms",
+    "demands": "demands",
+    "promises": "promises",
+    "threatens": "threatens",
+    "doubts": "doubts",
+}
+
+#: Characters of the text shown on either side of a trigger.
+_LEFT, _RIGHT = 28, 44
+
+
+def show_report(console: Console, coded: Coded, title: str, *, explain: bool = False) -> None:
+    """Print a coded report: its events in the order of the text, then its findings."""
+    heading = Text(title, style="bold")
+    if title != coded.report_id:
+        heading.append(f"  {coded.report_id}", style="dim")
+    heading.append(f"  {coded.published or 'no date'}", style="dim")
+    console.print(heading)
+    if coded.events:
+        console.print(_events(coded.events, stories=not explain))
+        if explain:
+            _explain(console, coded.events)
+    else:
+        console.print("  no events", style="dim")
+    if coded.findings:
+        console.print(Text("does it hold together?", style="bold"))
+        for finding in coded.findings:
+            show_finding(console, finding)
+    console.print()
+
+
+def _events(events: tuple[Event, ...], *, stories: bool) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("when", no_wrap=True)
+    table.add_column("who → to whom", ratio=5)
+    table.add_column("what", no_wrap=True)
+    table.add_column("who says so, how sure", ratio=3)
+    table.add_column("in the report", ratio=6)
+    first: dict[str, int] = {}
+    for number, event in enumerate(events, 1):
+        # A later telling of the same occurrence points to the first one.
+        told = first.setdefault(event.story_id or event.id, number)
+        label = str(number) if told == number else f"{number} = {told}"
+        table.add_row(
+            label,
+            _when(event.date),
+            _parties(event),
+            _what(event),
+            _marks(event),
+            _snippet(event),
+            style="" if event.counts and told == number else "dim",
+        )
+    return table
+
+
+def _when(when: When | None) -> str:
+    if when is None:
+        return "?"
+    if when.start == when.end or when.granularity == "day":
+        return when.start
+    if when.granularity == "year":
+        return when.start[:4]
+    if when.granularity == "month":
+        return when.start[:7]
+    return f"{when.start}\n…{when.end}"
+
+
+def _parties(event: Event) -> Text:
+    text = _names(event.actor)
+    if event.recipient:
+        text.append(" ↔ " if event.reciprocal else " → ", style="bold")
+        text.append_text(_names(event.recipient))
+    return text
+
+
+def _names(actors: tuple[Actor, ...]) -> Text:
+    text = Text()
+    for number, actor in enumerate(actors):
+        if number:
+            text.append(", ")
+        text.append(actor.name or actor.text)
+        code = " ".join((actor.country, *actor.sector[:1])).strip()
+        if code:
+            text.append(f" {code}", style="cyan")
+    return text or Text("–")
+
+
+def _what(event: Event) -> Text:
+    text = Text(event.event_type, style=f"bold {_QUAD.get(event.quad_class, '')}".strip())
+    for mode in event.mode:
+        text.append(f"\n/{mode}", style="not bold")
+    return text
+
+
+def _marks(event: Event) -> Text:
+    lines = [_link(link) for link in event.attribution]
+    if event.auxiliary:
+        lines.append(", ".join(event.auxiliary))
+    if event.factuality != "CT+":
+        lines.append(event.factuality)
+    return Text("\n".join(lines))
+
+
+def _link(link: Attribution) -> str:
+    source = link.source.name or link.source.text
+    return f"{source} {_STANCE.get(link.stance, link.stance)}"
+
+
+def _snippet(event: Event) -> Text:
+    """The words around the trigger, the trigger set off."""
+    trigger = " ".join(event.trigger.text.split())
+    sentence = " ".join(event.text.split())
+    at = sentence.find(trigger)
+    if at < 0:
+        return Text(trigger, style="bold")
+    left, right = sentence[:at], sentence[at + len(trigger) :]
+    if len(left) > _LEFT:
+        left = "…" + left[-_LEFT:].partition(" ")[2]
+    if len(right) > _RIGHT:
+        right = right[:_RIGHT].rpartition(" ")[0] + "…"
+    return Text.assemble((left, ""), (trigger, "bold underline"), (right, ""))
+
+
+def _explain(console: Console, events: tuple[Event, ...]) -> None:
+    console.print(Text("why", style="bold"))
+    for number, event in enumerate(events, 1):
+        title = "/".join((event.event_type, *event.mode))
+        head = Text(f"{number:>3} {title}", style="bold")
+        extras = [event.cameo and f"CAMEO {event.cameo}", f"confidence {event.confidence:.2f}"]
+        if event.context:
+            extras.append("about " + ", ".join(event.context))
+        head.append("  " + ", ".join(filter(None, extras)), style="dim")
+        console.print(head)
+        for reason in event.explanation:
+            line = Text(reason.rule, style="cyan")
+            if reason.span is not None:
+                words = " ".join(reason.span.text.split())
+                line.append(f"  “{words}”", style="default")
+                line.append(f" {reason.span.start}–{reason.span.end}", style="dim")
+            if reason.note:
+                line.append(f"  {reason.note}", style="default")
+            console.print(Padding(line, (0, 0, 0, 6)))
+
+
+def show_finding(console: Console, finding: Finding) -> None:
+    """Print a finding: what is wrong, where, on what evidence."""
+    colour = _SEVERITY.get(finding.severity, "default")
+    mark = escape(f"[{finding.code}]")
+    line = f"[{colour}]{finding.severity}[/] {mark} {escape(finding.message)}"
+    console.print(Padding(Text.from_markup(line), (0, 0, 0, 2)))
+    for span in finding.spans:
+        words = " ".join(span.text.split())
+        quoted = Text(f"“{words}”", style="italic")
+        quoted.append(f" {span.start}–{span.end}", style="dim not italic")
+        console.print(Padding(quoted, (0, 0, 0, 6)))
+    if finding.evidence:
+        console.print(Padding(Text(finding.evidence, style="dim"), (0, 0, 0, 6)))

@@ -1,0 +1,40 @@
+"""The ontology (PLOVER 2.0), the predicate lexicon and the composition rules."""
+
+from dragoman.codebook._choices import Choices
+from dragoman.codebook._cues import Cues
+from dragoman.codebook._lexicon import Condition, Entry, Frame, Lexicon
+from dragoman.codebook._load import Codebook, load_codebook
+from dragoman.codebook._ontology import (
+    AUXILIARY,
+    GROUPS,
+    Cameo,
+    Context,
+    EventType,
+    Ontology,
+    Sector,
+    ontology,
+)
+from dragoman.codebook._operators import Operator, Operators, Outcome, fits
+
+__all__ = [
+    "AUXILIARY",
+    "GROUPS",
+    "Cameo",
+    "Choices",
+    "Codebook",
+    "Condition",
+    "Context",
+    "Cues",
+    "Entry",
+    "EventType",
+    "Frame",
+    "Lexicon",
+    "Ontology",
+    "Operator",
+    "Operators",
+    "Outcome",
+    "Sector",
+    "fits",
+    "load_codebook",
+    "ontology",
+]

@@ -1,0 +1,292 @@
+"""From drafts to events: parties, modes, contexts, codes, factuality, time and place."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+
+from dragoman.codebook import Codebook
+from dragoman.coding._contexts import ContextFinder
+from dragoman.coding._drafts import Context, Draft, Note
+from dragoman.coding._factuality import (
+    author_factuality,
+    auxiliary_modes,
+    counts,
+    source_factuality,
+)
+from dragoman.coding._magnitude import find_magnitude
+from dragoman.parsing import Sentence, Token
+from dragoman.records import (
+    Actor,
+    Attribution,
+    Event,
+    Location,
+    Magnitude,
+    Offsets,
+    Reason,
+    Report,
+    Span,
+    When,
+)
+
+#: Most contexts an event takes from its sentence; more is noise.
+_MOST_CONTEXTS = 4
+#: Types whose victims and crowds are counted.
+_COUNTED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+#: Contexts a mode brings with it (contexts.yaml, usage).
+_MODE_CONTEXTS = {
+    "cyber": "cyber",
+    "misinformation": "misinformation",
+    "unconventional": "cbrn",
+    "torture": "human_rights",
+}
+
+
+class Assembler:
+    """Makes the events of one report.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    contexts : ContextFinder
+    report : Report
+    coder : str
+        Name and version of the coder, stored with each event.
+    """
+
+    def __init__(
+        self, codebook: Codebook, contexts: ContextFinder, report: Report, coder: str
+    ) -> None:
+        self._codebook = codebook
+        self._contexts = contexts
+        self._report = report
+        self._coder = coder
+        self._report_contexts = contexts.of_report(report.text)
+
+    def event(
+        self, draft: Draft, sentence: Sentence, date: When | None, place: Location | None
+    ) -> Event | None:
+        """Make an event; None when no actor is stated or can be inferred."""
+        actors, recipients = self._sides(draft)
+        if not actors:
+            return None
+        text = self._report.text
+        trigger = self._span(draft.trigger)
+        modes = self._modes(draft, sentence)
+        contexts = self._event_contexts(draft, modes, sentence)
+        kind = self._codebook.ontology.types[draft.event_type]
+        code = draft.cameo or self._codebook.choices.code(
+            draft.event_type, modes, contexts, draft.strong
+        )
+        context = draft.context
+        auxiliary = auxiliary_modes(context, draft.event_type)
+        factuality = author_factuality(context)
+        reciprocal = draft.mutual and len(actors) > 1 and not recipients
+        identity = "|".join(
+            [
+                self._report.id,
+                str(trigger.start),
+                draft.event_type,
+                *(f"{a.start}" for a in (*actors, *recipients)),
+                ",".join(auxiliary),
+                ",".join(link.stance for link in context.attribution),
+            ]
+        )
+        return Event(
+            id=hashlib.sha256(identity.encode()).hexdigest()[:16],
+            report_id=self._report.id,
+            event_type=draft.event_type,
+            mode=modes,
+            context=contexts,
+            quad_class=kind.quad_class,
+            plover_score=self._codebook.ontology.score(draft.event_type, modes),
+            cameo=code,
+            goldstein=self._codebook.ontology.cameo[code].goldstein,
+            actor=actors,
+            recipient=recipients,
+            reciprocal=reciprocal,
+            counts=counts(context, auxiliary, factuality),
+            trigger=trigger,
+            sentence=sentence.index,
+            text=text[sentence.start : sentence.end],
+            date=date,
+            location=place,
+            auxiliary=auxiliary,
+            factuality=factuality,
+            attribution=self._attribution(context),
+            magnitude=self._magnitude(draft, sentence),
+            story_id="",
+            confidence=self._confidence(draft, actors, recipients),
+            explanation=self._explanation(draft),
+            coder=self._coder,
+            codebook=self._codebook.version,
+        )
+
+    def _sides(self, draft: Draft) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        actors = _unique([p.actor for p in draft.actors])
+        recipients = _unique([p.actor for p in draft.recipients])
+        if not actors:
+            return (), ()
+        return actors, tuple(
+            r for r in recipients if (r.start, r.end) not in {(a.start, a.end) for a in actors}
+        )
+
+    def _span(self, tokens: list[Token]) -> Span:
+        start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+        return Span(text=self._report.text[start:end], start=start, end=end)
+
+    def _modes(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+        if draft.modes:
+            return tuple(dict.fromkeys(draft.modes))
+        mode = self._codebook.choices.mode(draft.event_type, _clause_words(draft))
+        return (mode,) if mode else ()
+
+    def _event_contexts(
+        self, draft: Draft, modes: tuple[str, ...], sentence: Sentence
+    ) -> tuple[str, ...]:
+        found = dict.fromkeys(draft.contexts)
+        for mode in modes:
+            if mode in _MODE_CONTEXTS:
+                found[_MODE_CONTEXTS[mode]] = None
+        for code in self._contexts.of_sentence(sentence.text):
+            if len(found) < _MOST_CONTEXTS:
+                found[code] = None
+        for code in sorted(self._report_contexts):
+            if len(found) < _MOST_CONTEXTS:
+                found[code] = None
+        return tuple(found)
+
+    def _magnitude(self, draft: Draft, sentence: Sentence) -> Magnitude:
+        if draft.event_type not in _COUNTED:
+            return Magnitude()
+        found = find_magnitude(sentence.text)
+        if draft.event_type == "ASSAULT":
+            return msgspec.structs.replace(found, size=None, arrested=None)
+        if draft.event_type == "PROTEST":
+            return found
+        return msgspec.structs.replace(found, size=None, dead=None, injured=None)
+
+    def _attribution(self, context: Context) -> tuple[Attribution, ...]:
+        links = []
+        for number, link in enumerate(context.attribution):
+            last = number == len(context.attribution) - 1
+            if link.source is not None:
+                source = link.source.actor
+            elif link.phrase is not None:
+                text = self._report.text[link.phrase.start : link.phrase.end]
+                source = Actor(
+                    text=text,
+                    start=link.phrase.start,
+                    end=link.phrase.end,
+                    name=text,
+                    confidence=0.3,
+                )
+            else:
+                source = Actor(
+                    text="",
+                    start=None,
+                    end=None,
+                    inferred_from=Offsets(start=link.cue.start, end=link.cue.end),
+                    confidence=0.0,
+                )
+            links.append(
+                Attribution(
+                    source=source,
+                    cue=self._span([link.cue]),
+                    stance=link.stance,
+                    factuality=source_factuality(context, link.stance, last),
+                )
+            )
+        return tuple(links)
+
+    def _confidence(
+        self, draft: Draft, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+    ) -> float:
+        """Rank an event: the frame's weight times how sure its parties are."""
+        parties = [*actors, *recipients]
+        sure = sum(p.confidence for p in parties) / len(parties)
+        value = 0.55 * draft.weight + 0.35 * sure
+        kind = self._codebook.ontology.types[draft.event_type]
+        if recipients or draft.mutual:
+            value += 0.1
+        elif kind.recipient_required:
+            value -= 0.1
+        if draft.derived:
+            value -= 0.05
+        return round(min(max(value, 0.01), 0.99), 3)
+
+    def _explanation(self, draft: Draft) -> tuple[Reason, ...]:
+        notes: list[Note] = [*draft.notes, *draft.context.notes]
+        seen: dict[tuple[str, int], Reason] = {}
+        for note in notes:
+            key = (note.rule, note.token.i if note.token else -1)
+            if key not in seen:
+                span = self._span([note.token]) if note.token else None
+                seen[key] = Reason(rule=note.rule, span=span, note=note.text)
+        return tuple(seen.values())
+
+
+def _unique(actors: list[Actor]) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for actor in actors:
+        if not any(
+            (a.start, a.end) == (actor.start, actor.end)
+            or (a.entity_id and a.entity_id == actor.entity_id)
+            for a in found
+        ):
+            found.append(actor)
+    return tuple(found)
+
+
+def _clause_words(draft: Draft) -> set[str]:
+    """The words of the trigger and of what hangs on it, other clauses excluded."""
+    found: set[str] = set()
+    stack = list(draft.trigger)
+    trigger = draft.trigger[-1]
+    if trigger.is_noun and trigger.dep in ("dobj", "nsubjpass") and trigger.head.is_verb:
+        stack.append(trigger.head)
+    seen: set[int] = set()
+    while stack:
+        token = stack.pop()
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        found.add(token.lower)
+        found.add(token.lemma)
+        stack.extend(
+            c
+            for c in token.children
+            if c.dep not in ("ccomp", "advcl", "relcl", "conj", "parataxis", "nsubj", "xcomp")
+        )
+    return found
+
+
+def duplicates_removed(events: list[tuple[Event, Draft]]) -> list[Event]:
+    """Drop the second of two events of one clause that say the same.
+
+    Two events of one type in a sentence are the same when one's parties include
+    the other's and both have the same polarity and sources; the surer one stays.
+    """
+    kept: list[Event] = []
+    for event, _ in sorted(events, key=lambda pair: (-pair[0].confidence, pair[0].trigger.start)):
+        if not any(_repeats(event, other) for other in kept):
+            kept.append(event)
+    kept.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.event_type, e.id))
+    return kept
+
+
+def _repeats(event: Event, other: Event) -> bool:
+    if event.event_type != other.event_type or event.sentence != other.sentence:
+        return False
+    if event.trigger == other.trigger and event.auxiliary == other.auxiliary:
+        return True
+    if event.auxiliary != other.auxiliary:
+        return False
+    mine = {(a.country, a.name) for a in (*event.actor, *event.recipient)}
+    theirs = {(a.country, a.name) for a in (*other.actor, *other.recipient)}
+    near = abs(event.trigger.start - other.trigger.start) < 60
+    return mine <= theirs and near
+
+

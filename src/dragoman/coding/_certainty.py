@@ -1,0 +1,136 @@
+"""Polarity, certainty and time of a predicate, from the words around it.
+
+A cue is a record of cues.yaml; its scope is the predicate it hangs on and what
+that predicate governs, as the parse gives it (ConText, Harkema et al. 2009, uses
+a window of words instead).
+"""
+
+from __future__ import annotations
+
+from dragoman.codebook import Cues
+from dragoman.coding._drafts import Context, Link, Note
+from dragoman.parsing import Token
+
+#: The author's scale, from sure to open; the weaker of two wins.
+_SCALE = ("CT", "PR", "PS", "Uu")
+
+
+def weaker(one: str, other: str) -> str:
+    """The less certain of two degrees."""
+    return max(one, other, key=_SCALE.index)
+
+
+class Certainty:
+    """Reads the cues on a predicate."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def local(self, context: Context, token: Token) -> tuple[Context, str]:
+        """Return the context of a predicate and the modal it stands under.
+
+        Parameters
+        ----------
+        context : Context
+            What holds above the predicate.
+        token : Token
+            A verb, or an adjective under a copula.
+
+        Returns
+        -------
+        Context
+            With the predicate's own negation, hedges and conditions.
+        str
+            ``future``, ``would``, ``possible``, ``able``, ``obliged`` or "".
+        """
+        modal = ""
+        negated = context.negated
+        auxiliary = set(context.auxiliary)
+        certainty = context.certainty
+        notes = list(context.notes)
+        attribution = context.attribution
+        cues = self._cues
+        for child in token.children:
+            lower = child.lower
+            if child.dep == "aux" and lower in cues.modals:
+                modal = cues.modals[lower]
+                notes.append(Note(f"modal/{modal}", child))
+            elif child.dep == "aux" and lower == "to" and _have_to(token):
+                modal = "obliged"
+            elif child.dep == "neg" or (lower in cues.negators and child.dep in (
+                "advmod", "preconj", "det", "cc")):  # fmt: skip
+                negated = not negated
+                notes.append(Note("negation", child))
+            elif child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._no(child):
+                negated = not negated
+                notes.append(Note("negation", child))
+            elif child.dep == "mark" and lower in cues.conditions:
+                if token.dep in ("advcl", "ccomp", "xcomp", "pcomp", "acl") and self._open(
+                    child, token
+                ):
+                    auxiliary.add("hypothetical")
+                    certainty = "Uu"
+                    notes.append(Note("condition", child))
+            elif child.dep == "advmod":
+                if lower in cues.hedges and cues.hedges[lower]:
+                    certainty = weaker(certainty, cues.hedges[lower])
+                    notes.append(Note("hedge", child))
+                elif lower in cues.hearsay:
+                    attribution = (
+                        *attribution,
+                        Link(None, None, child, cues.hearsay[lower]),
+                    )
+                    notes.append(Note("hearsay", child))
+                elif lower in cues.historical:
+                    auxiliary.add("historical")
+                    notes.append(Note("historical", child))
+        if token.dep == "pcomp" and token.head.lower in cues.without:
+            negated = not negated
+            notes.append(Note("negation", token.head))
+        if self._conditional_main(token) and modal in ("would", "possible", "able"):
+            auxiliary.add("hypothetical")
+            certainty = "Uu"
+        if modal == "would" and _perfect(token):
+            # "would have attacked": it did not.
+            auxiliary.add("hypothetical")
+            certainty = "Uu"
+        return (
+            Context(
+                attribution,
+                negated,
+                frozenset(auxiliary),
+                certainty,
+                context.factive,
+                context.obliged or modal == "obliged",
+                tuple(notes),
+            ),
+            modal,
+        )
+
+    def _no(self, noun: Token) -> bool:
+        return any(c.dep == "det" and c.lower in ("no", "neither") for c in noun.children) or (
+            noun.lower in ("nobody", "none", "neither")
+        )
+
+    def _open(self, mark: Token, token: Token) -> bool:
+        """ "until" and "once" are open only before something still to come."""
+        return not (mark.lower in ("until", "once") and token.tag in ("VBD", "VBN"))
+
+    def _conditional_main(self, token: Token) -> bool:
+        return any(
+            c.dep == "advcl"
+            and any(m.dep == "mark" and m.lower in ("if", "unless", "should") for m in c.children)
+            for c in token.children
+        )
+
+
+def _perfect(token: Token) -> bool:
+    return any(c.dep == "aux" and c.lemma == "have" for c in token.children)
+
+
+def _have_to(token: Token) -> bool:
+    """ "has to stop", "is to be", "needs to": an obligation."""
+    head = token.head
+    return token.dep == "xcomp" and head.lemma in ("have", "need") and not any(
+        c.dep in ("dobj", "auxpass") for c in head.children
+    )

@@ -1,0 +1,59 @@
+"""Codes the parsed sentences of one report."""
+
+from __future__ import annotations
+
+from dragoman.actors import PartyFinder, Resolver
+from dragoman.codebook import Codebook
+from dragoman.coding._assemble import Assembler, duplicates_removed
+from dragoman.coding._contexts import ContextFinder
+from dragoman.coding._drafts import Draft
+from dragoman.coding._walk import Walk
+from dragoman.coding._when_where import Scene
+from dragoman.knowledge import Gazetteer
+from dragoman.parsing import Sentence
+from dragoman.records import Event, Report
+
+
+class Engine:
+    """The coder proper: from sentences to events.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    resolver : Resolver
+    gazetteer : Gazetteer
+    version : str
+        Name and version stored with each event.
+    """
+
+    def __init__(
+        self, codebook: Codebook, resolver: Resolver, gazetteer: Gazetteer, version: str
+    ) -> None:
+        self._codebook = codebook
+        self._resolver = resolver
+        self._gazetteer = gazetteer
+        self._version = version
+        self._contexts = ContextFinder(codebook.ontology)
+
+    def code(self, report: Report, sentences: list[Sentence]) -> list[Event]:
+        """Return the events of a report, in the order of its text."""
+        finder = PartyFinder(self._resolver, report.text, report.published)
+        assembler = Assembler(self._codebook, self._contexts, report, self._version)
+        scene = Scene(report, sentences, self._gazetteer)
+        events: list[Event] = []
+        for sentence in sentences:
+            if not sentence.tokens:
+                continue
+            finder.enter(sentence)
+            made: list[tuple[Event, Draft]] = []
+            for draft in Walk(self._codebook, sentence, finder).run():
+                when, historical = scene.when(sentence, draft)
+                if historical:
+                    draft.context = draft.context._replace(
+                        auxiliary=draft.context.auxiliary | {"historical"}
+                    )
+                event = assembler.event(draft, sentence, when, scene.where(sentence, draft))
+                if event is not None:
+                    made.append((event, draft))
+            events.extend(duplicates_removed(made))
+        return events

@@ -1,0 +1,125 @@
+"""Which event type relates two marked spans?  The same machinery, told who the parties are."""
+
+from __future__ import annotations
+
+from dragoman.actors import PartyFinder, Resolver
+from dragoman.codebook import Codebook
+from dragoman.coding._drafts import Draft
+from dragoman.coding._walk import Walk
+from dragoman.parsing import Sentence, Token
+
+Span = tuple[int, int]
+
+
+class Relator:
+    """Ranks event types for a pair of spans in a text."""
+
+    def __init__(self, codebook: Codebook, resolver: Resolver) -> None:
+        self._codebook = codebook
+        self._resolver = resolver
+
+    def rank(
+        self, text: str, sentences: list[Sentence], actor: Span, recipient: Span
+    ) -> list[tuple[str, float]]:
+        """Rank the types that relate two spans.
+
+        Parameters
+        ----------
+        text : str
+        sentences : list of Sentence
+            Of that text.
+        actor, recipient : (int, int)
+            Character offsets, end exclusive.
+
+        Returns
+        -------
+        list of (str, float)
+            Event types with scores in 0 to 1 that sum to 1, best first; empty
+            when the text holds no predicate the lexicon knows.
+        """
+        finder = PartyFinder(self._resolver, text, "", marked=(actor, recipient))
+        scores: dict[str, float] = {}
+        for sentence in sentences:
+            if not sentence.tokens:
+                continue
+            finder.enter(sentence)
+            walk = Walk(self._codebook, sentence, finder)
+            drafts = walk.run()
+            path = _path(sentence, actor, recipient)
+            for draft in drafts:
+                score = _score(draft, actor, recipient, path)
+                scores[draft.event_type] = max(scores.get(draft.event_type, 0.0), score)
+            for token in sentence.tokens:
+                frame = walk.reading(token)
+                if frame is not None and frame.event_type:
+                    near = 0.25 if token.i in path else 0.1 / (1 + _distance(token, actor, recipient))
+                    kind = frame.event_type
+                    scores[kind] = max(scores.get(kind, 0.0), near * frame.weight)
+        total = sum(scores.values())
+        ranked = [(kind, score / total) for kind, score in scores.items()] if total else []
+        return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _score(draft: Draft, actor: Span, recipient: Span, path: dict[int, int]) -> float:
+    """How well a draft relates the spans: its parties first, then its place in the tree."""
+    acts = any(_overlaps(p.actor.start, p.actor.end, actor) for p in draft.actors)
+    suffers = any(_overlaps(p.actor.start, p.actor.end, recipient) for p in draft.recipients)
+    both = any(_overlaps(p.actor.start, p.actor.end, recipient) for p in draft.actors)
+    reverse = any(_overlaps(p.actor.start, p.actor.end, actor) for p in draft.recipients)
+    if acts and (suffers or both):
+        score = 4.0
+    elif reverse and both:
+        score = 2.0
+    elif acts:
+        score = 2.0
+    elif suffers or reverse or both:
+        score = 1.2
+    else:
+        score = 0.5
+    trigger = draft.trigger[0]
+    if trigger.i in path:
+        score += 1.0 if path[trigger.i] == 0 else 0.6
+    score -= 0.02 * min(_distance(trigger, actor, recipient), 20)
+    if draft.context.negated or draft.context.auxiliary:
+        score *= 0.95
+    return max(score, 0.05) * (0.5 + 0.5 * draft.weight)
+
+
+def _overlaps(start: int | None, end: int | None, span: Span) -> bool:
+    return start is not None and end is not None and start < span[1] and span[0] < end
+
+
+def _distance(token: Token, actor: Span, recipient: Span) -> int:
+    """Characters, in tens, between a trigger and the nearer span."""
+    gaps = [
+        max(span[0] - token.end, token.start - span[1], 0) for span in (actor, recipient)
+    ]
+    return min(gaps) // 10
+
+
+def _head(sentence: Sentence, span: Span) -> Token | None:
+    """The token of a span that governs the others in it."""
+    inside = [t for t in sentence.tokens if span[0] <= t.start and t.end <= span[1]]
+    for token in inside:
+        if token.head is token or not span[0] <= token.head.start < span[1]:
+            return token
+    return inside[0] if inside else None
+
+
+def _path(sentence: Sentence, actor: Span, recipient: Span) -> dict[int, int]:
+    """Tokens on the path between the spans, with their distance from its top."""
+    one, two = _head(sentence, actor), _head(sentence, recipient)
+    if one is None or two is None:
+        return {}
+    up_one = [one, *one.ancestors()]
+    up_two = [two, *two.ancestors()]
+    shared = {t.i for t in up_two}
+    top = next((t for t in up_one if t.i in shared), None)
+    if top is None:
+        return {}
+    found: dict[int, int] = {}
+    for chain in (up_one, up_two):
+        steps = chain[: chain.index(top) + 1]
+        for distance, token in enumerate(reversed(steps)):
+            found[token.i] = min(distance, found.get(token.i, distance))
+    return found

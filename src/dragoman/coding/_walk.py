@@ -1,0 +1,640 @@
+"""The walk: one pass over a sentence from the outside in, composing events.
+
+At each predicate the lexicon says what it means by itself and the operators say
+what it does to the meaning of what stands under it.  Speaker, polarity, time and
+certainty are carried along.  Nothing here knows a word: all words stand in the
+data of the codebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.actors import Party, PartyFinder
+from dragoman.codebook import Codebook, Frame, Operator, Outcome
+from dragoman.coding._arguments import Arguments, Roles, is_copula
+from dragoman.coding._certainty import Certainty, weaker
+from dragoman.coding._drafts import Context, Draft, Link, Note
+from dragoman.coding._frames import FrameMatcher
+from dragoman.parsing import Sentence, Token
+
+#: Where a party may stand inside a phrase that is not one itself.
+_INSIDE = ("poss", "by", "mod", "of", "between", "from", "in", "against", "on", "to")
+#: Confidence of an event whose trigger is a noun in passing.
+_PASSING = 0.7
+_COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
+
+
+class Walk:
+    """Codes one sentence into drafts.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    sentence : Sentence
+    parties : PartyFinder
+    """
+
+    def __init__(self, codebook: Codebook, sentence: Sentence, parties: PartyFinder) -> None:
+        self._operators = codebook.operators
+        self._sentence = sentence
+        self._parties = parties
+        self._arguments = Arguments()
+        self._certainty = Certainty(codebook.cues)
+        self._person_words = codebook.classes["person"]
+        self._frames = FrameMatcher(
+            codebook.lexicon, sentence.tokens, self._arguments, self._kinds
+        )
+        self._done: set[int] = set()
+        self._out: list[Draft] = []
+
+    def run(self, context: Context | None = None) -> list[Draft]:
+        """Return the drafts of the sentence, in no particular order."""
+        for root in self._sentence.roots:
+            self._visit(root, self._according_to(root, context or Context()))
+        return self._out
+
+    def reading(self, token: Token) -> Frame | None:
+        """The frame chosen for a token (for explanations and measures of coverage)."""
+        return self._frames.frame(token)
+
+    # -- moving over the tree -------------------------------------------------------
+
+    def _visit(self, token: Token, context: Context) -> None:
+        """Read a token and all below it, and emit what they tell."""
+        self._emit(self._read(token, context))
+
+    def _emit(self, drafts: list[Draft]) -> None:
+        for draft in drafts:
+            if draft.context.obliged and not draft.context.attribution:
+                # "Iran must stop": the author's opinion, nobody's act.
+                continue
+            self._out.append(draft)
+
+    def _read(self, token: Token, context: Context) -> list[Draft]:
+        """The drafts headed by a token; those below it are emitted on the way."""
+        if token.i in self._done:
+            return []
+        self._done.add(token.i)
+        if token.is_verb:
+            heads = self._verb(token, context)
+        elif token.is_noun:
+            heads = self._noun(token, context)
+        elif token.tag.startswith("JJ") or token.tag in ("RB", "IN"):
+            heads = self._adjective(token, context)
+        else:
+            heads = []
+        for child in token.children:
+            if child.i not in self._done:
+                self._descend(token, child, context)
+        return heads
+
+    def _descend(self, token: Token, child: Token, context: Context) -> None:
+        """Go on to a child that no frame has claimed."""
+        if child.dep in ("relcl", "acl", "appos"):
+            below = context.told()
+        elif child.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "prep", "agent"):
+            below = context.affirmed()
+        elif child.dep in ("advcl", "prep") or (child.dep == "conj" and child.is_verb):
+            below = context
+        elif child.dep in _COMPLEMENTS and token.is_verb:
+            below = self._certainty.local(context, token)[0]
+        else:
+            below = context
+        self._visit(child, below)
+
+    # -- verbs ------------------------------------------------------------------------
+
+    def _verb(self, verb: Token, context: Context) -> list[Draft]:
+        local, modal = self._certainty.local(context, verb)
+        frame = self._frames.frame(verb)
+        if frame is None or frame.none:
+            return self._through(verb, local, modal)
+        drafts = self._by_frame(frame, verb, local, self._arguments.of(verb))
+        return self._under_modal(drafts, modal, verb)
+
+    def _through(self, verb: Token, local: Context, modal: str) -> list[Draft]:
+        """A verb without an event: an adjective under a copula may have one."""
+        if not is_copula(verb):
+            return []
+        for child in verb.children:
+            if child.dep in ("acomp", "oprd", "attr", "advmod") and not child.is_noun:
+                drafts = self._read(child, local)
+                if drafts:
+                    return self._under_modal(drafts, modal, verb)
+        if modal == "" and any(c.dep == "xcomp" for c in verb.children) and verb.lemma == "be":
+            # "is to visit": a schedule.
+            for child in verb.children:
+                if child.dep == "xcomp" and child.is_verb:
+                    return self._under_modal(self._read(child, local), "future", verb)
+        return []
+
+    def _under_modal(self, drafts: list[Draft], modal: str, verb: Token) -> list[Draft]:
+        """Apply "will", "may", "would" to what a predicate tells."""
+        name = {"future": "plan", "would": "plan", "possible": "consider"}.get(modal)
+        if modal == "able":
+            # "can": an ability is no act.
+            name = "consider"
+        if name is None:
+            return drafts
+        operator = self._operators.by_name[name]
+        made = []
+        for draft in drafts:
+            if draft.event_type in ("AGREE", "CONCEDE", "THREATEN") and modal != "possible":
+                made.append(draft)
+                continue
+            outcome = operator.outcome(draft.event_type, tuple(draft.modes))
+            made.extend(self._transformed(operator, outcome, draft, verb, f"modal/{modal}"))
+        return made
+
+    # -- nouns and adjectives ---------------------------------------------------------
+
+    def _noun(self, noun: Token, context: Context) -> list[Draft]:
+        if noun.dep in ("compound", "nmod") and noun.head.is_noun:
+            return []
+        frame = self._frames.frame(noun)
+        if frame is None or frame.none or frame.light:
+            return []
+        local = context
+        for child in noun.children:
+            if child.dep == "amod" and child.lower in ("alleged", "suspected", "purported"):
+                local = local._replace(
+                    attribution=(*local.attribution, Link(None, None, child, "alleges"))
+                )
+            elif child.dep == "amod" and child.lower in (
+                "possible", "potential", "proposed", "planned", "hypothetical", "future",
+                "upcoming", "looming", "imminent", "expected",
+            ):  # fmt: skip
+                mark = "future" if child.lower in (
+                    "planned", "future", "upcoming", "expected") else "hypothetical"  # fmt: skip
+                local = local._replace(auxiliary=local.auxiliary | {mark})
+            elif child.dep == "amod" and child.lower in ("former", "past", "historic", "previous"):
+                local = local._replace(auxiliary=local.auxiliary | {"historical"})
+        drafts = self._by_frame(frame, noun, local, self._arguments.of(noun))
+        if noun.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"):
+            for draft in drafts:
+                draft.weight *= _PASSING
+        return drafts
+
+    def _adjective(self, adjective: Token, context: Context) -> list[Draft]:
+        if adjective.dep == "amod":
+            return []
+        frame = self._frames.frame(adjective)
+        if frame is None or frame.none:
+            return []
+        local, modal = self._certainty.local(context, adjective)
+        drafts = self._by_frame(frame, adjective, local, self._arguments.of(adjective))
+        return self._under_modal(drafts, modal, adjective)
+
+    # -- frames -------------------------------------------------------------------------
+
+    def _by_frame(
+        self, frame: Frame, token: Token, context: Context, roles: Roles
+    ) -> list[Draft]:
+        note = Note(f"frame/{frame.id}", token)
+        if frame.op:
+            drafts = self._operate(self._operators.by_name[frame.op], frame, token, context, roles)
+        elif frame.light:
+            drafts = self._light(frame, token, context, roles)
+        elif frame.transparent:
+            drafts = self._contents(frame, token, context, roles)
+            self._complete(drafts, frame, token, roles)
+        else:
+            drafts = [self._plain(frame, token, context, roles)]
+        for draft in drafts:
+            draft.notes.append(note)
+            draft.contexts.extend(c for c in frame.context if c not in draft.contexts)
+        return drafts
+
+    def _plain(self, frame: Frame, token: Token, context: Context, roles: Roles) -> Draft:
+        draft = Draft(
+            event_type=frame.event_type,
+            trigger=self._trigger(frame, token),
+            context=context,
+            modes=list(frame.mode),
+            cameo=frame.cameo,
+            weight=frame.weight,
+        )
+        draft.actors, used = self._first(roles, frame.actor)
+        if frame.mutual:
+            others, _ = self._first(roles, frame.mutual)
+            draft.actors.extend(o for o in others if not any(o.same(a) for a in draft.actors))
+            draft.mutual = True
+        if not frame.mutual or not others:
+            self._fill_recipients(draft, frame.recipient, roles, used)
+            if frame.mutual and draft.recipients:
+                draft.actors.extend(draft.recipients)
+                draft.recipients = []
+        self._absorb(frame, roles)
+        return draft
+
+    def _absorb(self, frame: Frame, roles: Roles) -> None:
+        """What a frame's condition asks for is part of its meaning, not another event."""
+        for condition in frame.conditions:
+            if condition.negated or not condition.words:
+                continue
+            for filler in roles.get(condition.role, []):
+                if filler.is_noun and filler.lemma in condition.words:
+                    self._done.add(filler.i)
+                    for child in filler.children:
+                        if child.is_verb and child.dep in ("acl", "xcomp", "ccomp"):
+                            self._discard(child)
+
+    def _fill_recipients(
+        self, draft: Draft, path: tuple[str, ...], roles: Roles, used: str
+    ) -> None:
+        for role in path:
+            if role == used or role not in roles:
+                continue
+            direct = [p for t in roles[role] for p in self._parties.of(t)]
+            direct = [p for p in direct if not any(p.same(a) for a in draft.actors)]
+            if direct:
+                draft.recipients = direct
+                return
+            inside = [p for t in roles[role] for p in self._inside(t)]
+            inside = [p for p in inside if not any(p.same(a) for a in draft.actors)]
+            if inside:
+                draft.recipients, draft.derived = inside, True
+                return
+
+    def _inside(self, token: Token, depth: int = 0) -> list[Party]:
+        """The party inside a phrase or clause: of "Iran's programme", "the attack by X"."""
+        if depth > 2:
+            return []
+        roles = self._arguments.of(token)
+        frame = self._frames.frame(token)
+        path = frame.actor if frame is not None and not frame.none and frame.actor else _INSIDE
+        for role in (*path, *_INSIDE):
+            for filler in roles.get(role, []):
+                found = self._parties.of(filler)
+                if found:
+                    return found
+        for role in ("of", "by", "to", "on", "against", "in", "for", "obj", "comp"):
+            for filler in roles.get(role, []):
+                found = self._inside(filler, depth + 1)
+                if found:
+                    return found
+        return []
+
+    def _first(self, roles: Roles, path: tuple[str, ...]) -> tuple[list[Party], str]:
+        """The parties of the first role of a path that has any, and that role."""
+        for role in path:
+            found = [p for token in roles.get(role, []) for p in self._parties.of(token)]
+            if found:
+                return found, role
+        for role in path:
+            if role == "subj":
+                # An act or a body of a party acts for it: "Iran's decision angered".
+                found = [p for token in roles.get(role, []) for p in self._inside(token)]
+                if found:
+                    return found, role
+        return [], ""
+
+    def _trigger(self, frame: Frame, token: Token) -> list[Token]:
+        words = frame.headword.split()
+        found = [token]
+        if len(words) > 1 and token.is_verb:
+            follow = self._sentence.tokens[token.i + 1 : token.i + 1 + 2 * len(words)]
+            for word in words[1:]:
+                match = next((t for t in follow if word in (t.lower, t.lemma)), None)
+                if match is None:
+                    break
+                found.append(match)
+        elif len(words) > 1:
+            before = self._sentence.tokens[max(0, token.i - 2 * len(words)) : token.i]
+            found = [t for t in before if t.lower in words or t.lemma in words] + found
+        return found
+
+    # -- contents -----------------------------------------------------------------------
+
+    def _claims(self, token: Token) -> bool:
+        """Tell whether a token tells an event, or a clause that may hold one."""
+        if token.i in self._done:
+            return False
+        return bool(self._frames.event_type(token))
+
+    def _contents(
+        self, frame: Frame, token: Token, context: Context, roles: Roles
+    ) -> list[Draft]:
+        """The drafts of what stands in a frame's content roles: the first that has any."""
+        path = [*frame.content]
+        if "comp" in path and "purpose" in roles:
+            path.append("purpose")
+        for role in path:
+            fillers = [t for t in roles.get(role, []) if t is not token]
+            if any(self._claims(t) or t.is_verb for t in fillers):
+                drafts = [d for t in fillers for d in self._read(t, context)]
+                if drafts:
+                    return drafts
+        return []
+
+    def _light(self, frame: Frame, verb: Token, context: Context, roles: Roles) -> list[Draft]:
+        """ "hold talks", "launch an attack": the noun's event with the verb's arguments."""
+        made: list[Draft] = []
+        path = frame.content if frame.content[0] == "obj" else ("obj", *frame.content)
+        for role in path:
+            for noun in roles.get(role, []):
+                inner = self._frames.frame(noun)
+                if inner is None or inner.none or noun.i in self._done:
+                    continue
+                self._done.add(noun.i)
+                merged = {k: v for k, v in roles.items() if k not in ("obj", "comp", "that")}
+                merged.update(self._arguments.of(noun))
+                if roles.get("subj"):
+                    merged["subj"] = roles["subj"]
+                else:
+                    merged.pop("subj", None)
+                drafts = self._by_frame(inner, noun, context, merged)
+                for draft in drafts:
+                    draft.trigger = sorted({*draft.trigger}, key=lambda t: t.i)
+                    if not draft.notes or draft.notes[-1].token is not verb:
+                        draft.notes.append(Note("light", verb))
+                made.extend(drafts)
+                for child in noun.children:
+                    if child.i not in self._done:
+                        self._descend(noun, child, context)
+            if made:
+                break
+        return made
+
+    def _complete(self, drafts: list[Draft], frame: Frame, token: Token, roles: Roles) -> None:
+        """Fill empty parties of an inner event from the words around it."""
+        for draft in drafts:
+            if not draft.actors:
+                draft.actors, used = self._first(roles, frame.actor)
+                if not draft.recipients and draft.actors:
+                    path = tuple(r for r in frame.recipient if r not in frame.content)
+                    self._fill_recipients(draft, path, roles, used)
+
+    # -- operators ----------------------------------------------------------------------
+
+    def _operate(
+        self, operator: Operator, frame: Frame, token: Token, context: Context, roles: Roles
+    ) -> list[Draft]:
+        actors, used = self._first(roles, frame.actor)
+        below = self._below(operator, actors, token, context, roles, frame)
+        outer, self._out = self._out, []
+        inner = self._contents(frame, token, below, roles)
+        side, self._out = self._out, outer
+        if operator.keep:
+            self._out.extend(side)
+        else:
+            # What a plan, a threat or a refusal is made of has not happened; what it
+            # mentions in a relative clause, the author tells.
+            self._out.extend(d for d in side if not d.context.auxiliary and _relative(d, token))
+        own = self._base(operator, frame, token, context, actors, roles, used)
+        if not inner:
+            if operator.stance and operator.alone.event_type == "none":
+                return []
+            return self._alone(operator, own)
+        heads: list[Draft] = []
+        for draft in inner:
+            heads.extend(self._compose(operator, own, draft, token, context))
+        return _merge(heads)
+
+    def _below(
+        self,
+        operator: Operator,
+        actors: list[Party],
+        token: Token,
+        context: Context,
+        roles: Roles,
+        frame: Frame,
+    ) -> Context:
+        """The context of an operator's content."""
+        if operator.stance:
+            phrase = next((t for t in roles.get("subj", []) if t.is_noun), None)
+            stance = "doubts" if context.negated and operator.stance != "denies" else operator.stance
+            link = Link(actors[0] if actors else None, phrase, token, stance)
+            return context._replace(
+                attribution=(*context.attribution, link),
+                negated=False,
+                factive=operator.factuality == "CT+" and not context.negated,
+                obliged=False,
+            )
+        below = context._replace(negated=False)
+        if operator.factuality:
+            below = below._replace(certainty=weaker(below.certainty, operator.factuality[:2]))
+        return below
+
+    def _base(
+        self,
+        operator: Operator,
+        frame: Frame,
+        token: Token,
+        context: Context,
+        actors: list[Party],
+        roles: Roles,
+        used: str,
+    ) -> Draft:
+        """The operator's own event, type still open."""
+        draft = Draft(
+            event_type="",
+            trigger=self._trigger(frame, token),
+            context=context,
+            actors=list(actors),
+            cameo=frame.cameo,
+            weight=frame.weight,
+            strong=operator.strong,
+        )
+        path = tuple(r for r in frame.recipient if r not in ("comp", "inf", "that", "ing"))
+        for role in path:
+            if role == used:
+                continue
+            found = [p for t in roles.get(role, []) for p in self._parties.of(t)]
+            found = [p for p in found if not any(p.same(a) for a in actors)]
+            if found:
+                draft.recipients = found
+                break
+        return draft
+
+    def _alone(self, operator: Operator, own: Draft) -> list[Draft]:
+        outcome = operator.alone
+        if outcome.event_type in ("none", "inner"):
+            return []
+        own.event_type = outcome.event_type
+        if outcome.mode and outcome.mode != "*":
+            own.modes = [outcome.mode]
+        own.notes.append(Note(f"operator/{operator.name}", own.trigger[0], "alone"))
+        return [own]
+
+    def _compose(
+        self, operator: Operator, own: Draft, draft: Draft, token: Token, context: Context
+    ) -> list[Draft]:
+        if draft.context.obliged and operator.stance and own.actors:
+            wish = self._wish(own, draft, token)
+            if wish is not None:
+                return [wish]
+        if operator.own_act and not _acts(own.actors, draft):
+            return []
+        outcome = operator.outcome(draft.event_type, tuple(draft.modes))
+        if outcome is None or outcome.event_type == "none":
+            return [draft] if operator.keep else []
+        if outcome.event_type == "inner":
+            return self._inner(operator, outcome, own, draft, token, context)
+        made = own.copy(event_type=outcome.event_type, inner=draft)
+        made.modes = self._modes(outcome, outcome.event_type, draft)
+        made.contexts = list(draft.contexts)
+        made.notes.append(
+            Note(f"operator/{operator.name}", token, f"{draft.event_type} → {made.event_type}")
+        )
+        made.notes.extend(draft.notes)
+        others = [p for p in draft.parties if not any(p.same(a) for a in made.actors)]
+        if operator.keep:
+            # The act's own author comes first: "condemned the attack by X on Y".
+            others = [p for p in draft.actors if not any(p.same(a) for a in made.actors)] or others
+        if not made.recipients:
+            made.recipients = others
+        if not made.actors:
+            made.actors = [p for p in draft.actors if p not in made.recipients]
+        return [made, draft] if operator.keep else [made]
+
+    def _inner(
+        self,
+        operator: Operator,
+        outcome: Outcome,
+        own: Draft,
+        draft: Draft,
+        token: Token,
+        context: Context,
+    ) -> list[Draft]:
+        note = Note(f"operator/{operator.name}", token)
+        if operator.stance:
+            draft.notes.append(note)
+            return [draft]
+        return self._transformed(operator, outcome, draft, token, "", own, context)
+
+    def _transformed(
+        self,
+        operator: Operator,
+        outcome: Outcome | None,
+        draft: Draft,
+        token: Token,
+        rule: str,
+        own: Draft | None = None,
+        context: Context | None = None,
+    ) -> list[Draft]:
+        """An inner event with a mark, or turned into another type."""
+        if outcome is None or outcome.event_type == "none":
+            return []
+        made = draft.copy()
+        below = made.context
+        if outcome.event_type != "inner":
+            made.modes = self._modes(outcome, outcome.event_type, draft)
+            made.event_type = outcome.event_type
+            made.cameo = ""
+            if made.mutual and made.event_type not in ("AGREE",):
+                made.mutual = False
+        auxiliary = set(below.auxiliary)
+        negated = below.negated
+        if context is not None and context.negated:
+            negated = not negated
+        if outcome.auxiliary == "negation":
+            negated = not negated
+        elif outcome.auxiliary:
+            auxiliary.add(outcome.auxiliary)
+        certainty = below.certainty
+        if operator.factuality and outcome.event_type == "inner":
+            certainty = weaker(certainty, operator.factuality[:2])
+        made.context = below._replace(
+            auxiliary=frozenset(auxiliary), negated=negated, certainty=certainty
+        )
+        made.notes.append(Note(rule or f"operator/{operator.name}", token))
+        if own is not None:
+            if not made.actors:
+                made.actors = list(own.actors)
+                if not made.recipients:
+                    made.recipients = list(own.recipients)
+            elif not made.recipients and not made.mutual:
+                made.recipients = [
+                    p for p in own.recipients if not any(p.same(a) for a in made.actors)
+                ]
+        return [made]
+
+    def _wish(self, own: Draft, draft: Draft, token: Token) -> Draft | None:
+        """ "X said Iran must stop": a demand by X on whoever must act."""
+        others = [p for p in draft.actors if not any(p.same(a) for a in own.actors)]
+        if not others:
+            return None
+        mode = self._operators.content_mode("REQUEST", draft.event_type, tuple(draft.modes))
+        return own.copy(
+            event_type="REQUEST",
+            modes=[mode] if mode else [],
+            recipients=others,
+            strong=True,
+            inner=draft,
+            contexts=list(draft.contexts),
+            notes=[Note("modal/obliged", token), *draft.notes],
+        )
+
+    def _modes(self, outcome: Outcome, event_type: str, draft: Draft) -> list[str]:
+        if outcome.mode == "*":
+            mode = self._operators.content_mode(event_type, draft.event_type, tuple(draft.modes))
+            return [mode] if mode else []
+        return [outcome.mode] if outcome.mode else []
+
+    # -- sources and kinds ----------------------------------------------------------------
+
+    def _according_to(self, root: Token, context: Context) -> Context:
+        """ "According to X" and "in the words of X" cover the whole sentence."""
+        for child in root.children:
+            if child.dep == "prep" and child.lower == "according":
+                for to in child.children:
+                    for noun in to.children:
+                        if noun.dep == "pobj":
+                            found = self._parties.of(noun)
+                            link = Link(found[0] if found else None, noun, child, "states")
+                            return context._replace(attribution=(*context.attribution, link))
+        return context
+
+    def _kinds(self, token: Token) -> frozenset[str]:
+        kinds: set[str] = set()
+        for party in self._parties.of(token):
+            kinds |= party.kinds
+        if token.lemma in self._person_words:
+            kinds.add("person")
+        return frozenset(kinds)
+
+    def _discard(self, token: Token) -> None:
+        for below in token.subtree():
+            if below.is_verb or below.is_noun:
+                self._done.add(below.i)
+
+
+Reading = Callable[[Token], Frame | None]
+
+
+def _relative(draft: Draft, top: Token) -> bool:
+    """Tell whether a draft stands in a relative clause below a token."""
+    token = draft.trigger[0]
+    while token is not top and token.head is not token:
+        if token.dep == "relcl":
+            return True
+        token = token.head
+    return False
+
+
+def _acts(actors: list[Party], draft: Draft) -> bool:
+    return any(p.same(a) for p in draft.actors for a in actors)
+
+
+def _merge(drafts: list[Draft]) -> list[Draft]:
+    """One event for "agreed to talk and to trade", however many contents it has."""
+    found: list[Draft] = []
+    for draft in drafts:
+        twin = next(
+            (
+                d
+                for d in found
+                if d.event_type == draft.event_type and d.trigger == draft.trigger
+            ),
+            None,
+        )
+        if twin is None:
+            found.append(draft)
+            continue
+        twin.modes.extend(m for m in draft.modes if m not in twin.modes)
+        twin.recipients.extend(
+            p for p in draft.recipients if not any(p.same(r) for r in twin.recipients)
+        )
+    return found

@@ -1,0 +1,76 @@
+"""Facts as data: countries, people in office, organisations, roles, places."""
+
+from dragoman.knowledge._countries import (
+    Country,
+    Region,
+    countries,
+    country,
+    plover_country,
+    regions,
+)
+from dragoman.knowledge._gazetteer import Gazetteer
+from dragoman.knowledge._leaders import (
+    Leader,
+    Minister,
+    OrganisationLeader,
+    Person,
+    Term,
+    fold,
+    holders,
+    leaders,
+    ministers,
+    organisation_leaders,
+    people,
+)
+from dragoman.knowledge._organisations import ORGANISATION_KINDS, Organisation, organisations
+from dragoman.knowledge._roles import Role, roles
+from dragoman.knowledge._tables import (
+    COVERED_FROM,
+    COVERED_TO,
+    INTERNATIONAL,
+    SECTORS,
+    Dated,
+    dated,
+    full_date,
+    is_date,
+    read_table,
+    values,
+)
+from dragoman.knowledge._validate import validate
+
+__all__ = [
+    "COVERED_FROM",
+    "COVERED_TO",
+    "INTERNATIONAL",
+    "ORGANISATION_KINDS",
+    "SECTORS",
+    "Country",
+    "Dated",
+    "Gazetteer",
+    "Leader",
+    "Minister",
+    "Organisation",
+    "OrganisationLeader",
+    "Person",
+    "Region",
+    "Role",
+    "Term",
+    "countries",
+    "country",
+    "dated",
+    "fold",
+    "full_date",
+    "holders",
+    "is_date",
+    "leaders",
+    "ministers",
+    "organisation_leaders",
+    "organisations",
+    "people",
+    "plover_country",
+    "read_table",
+    "regions",
+    "roles",
+    "validate",
+    "values",
+]

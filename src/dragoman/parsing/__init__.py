@@ -1,0 +1,18 @@
+
+from dragoman.parsing._lemmas import Lemmatizer
+from dragoman.parsing._model import load_model, model_version
+from dragoman.parsing._parser import BATCH, Parser
+from dragoman.parsing._quotes import Quotation, find_quotations
+from dragoman.parsing._tree import Sentence, Token
+
+__all__ = [
+    "BATCH",
+    "Lemmatizer",
+    "Parser",
+    "Quotation",
+    "Sentence",
+    "Token",
+    "find_quotations",
+    "load_model",
+    "model_version",
+]
