@@ -122,7 +122,7 @@ def test_evaluate_missing_set(fake: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("AGREE", ["verbal cooperation", "AGREE/"]),
+        ("CONSULT", ["verbal cooperation", "CONSULT/visit"]),
         ("assault/aerial", ["ASSAULT/aerial"]),
         ("military", ["context military"]),
         ("GOV", ["sector GOV"]),

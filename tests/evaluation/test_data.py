@@ -6,7 +6,13 @@ from dragoman.errors import InputError
 from dragoman.evaluation import read
 from dragoman.evaluation._data import find_span
 
-RELATION = {"id": "r0", "text": "A hit B", "actor": [0, 1], "recipient": [6, 7], "event_type": "ASSAULT"}
+RELATION = {
+    "id": "r0",
+    "text": "A hit B",
+    "actor": [0, 1],
+    "recipient": [6, 7],
+    "event_type": "ASSAULT",
+}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +93,9 @@ def test_data_find_span_takes_whole_words(text, words, wanted):
     assert text[slice(*wanted)] == words
 
 
-@pytest.mark.parametrize(("text", "words"), [("They met and met.", "met"), ("They met.", "left"), ("x", "")])
+@pytest.mark.parametrize(
+    ("text", "words"), [("They met and met.", "met"), ("They met.", "left"), ("x", "")]
+)
 def test_data_find_span_refuses_the_ambiguous(text, words):
     with pytest.raises(InputError, match="E114"):
         find_span(text, words, "row 'x1'")

@@ -187,7 +187,12 @@ def test_events_stance_is_the_nearest_or_the_whole_chain(made, coded, stance, ch
 
 @pytest.mark.parametrize(
     ("date", "right"),
-    [("2023-03-13", True), ("2023-03-14", False), ("2023-03-13/2023-03-15", True), ("2023-03-13/2023-03-13", False)],
+    [
+        ("2023-03-13", True),
+        ("2023-03-14", False),
+        ("2023-03-13/2023-03-15", True),
+        ("2023-03-13/2023-03-13", False),
+    ],
 )
 def test_events_date_by_first_day_or_interval(made, coded, date, right):
     event = coded(date=made.when("2023-03-13", "2023-03-15"))
@@ -195,7 +200,9 @@ def test_events_date_by_first_day_or_interval(made, coded, date, right):
     assert result.counts["field.date", "", "right"] == int(right)
 
 
-@pytest.mark.parametrize(("place", "right"), [("Tehran", True), ("tehran", True), ("Qom", False), ("", False)])
+@pytest.mark.parametrize(
+    ("place", "right"), [("Tehran", True), ("tehran", True), ("Qom", False), ("", False)]
+)
 def test_events_place(made, coded, place, right):
     event = coded(location=made.place("Tehran", "IRN"))
     result = score_report(row(gold(place=place, place_country="IRN")), [event])
@@ -213,3 +220,12 @@ def test_events_reciprocal_clash_has_no_direction(coded):
     event = coded("ASSAULT", actor="ISR", recipient="IRN", reciprocal=True)
     result = score_report(row(gold("ASSAULT")), [event])
     assert counts(result, "typed") == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "label"), [(0.0, "0.0+"), (0.79, "0.7+"), (0.8, "0.8+"), (1.0, "1.0+")]
+)
+@pytest.mark.parametrize(("event_type", "part"), [("ACCUSE", "tp"), ("REJECT", "fp")])
+def test_events_confidence_by_tenths(coded, confidence, label, event_type, part):
+    result = score_report(row(gold()), [coded(event_type, confidence=confidence)])
+    assert result.counts["confidence", label, part] == 1

@@ -54,7 +54,9 @@ def test_figures_macro_f1_averages_the_labels_wanted():
 
 
 def test_figures_macro_f1_ignores_labels_never_wanted_but_counts_their_cost():
-    found = {f.name: f.value for f in figures(rows([("A", "Z"), ("A", "A")]), Measures(macro=("task",)))}
+    found = {
+        f.name: f.value for f in figures(rows([("A", "Z"), ("A", "A")]), Measures(macro=("task",)))
+    }
     assert found["task.macro_f1"] == pytest.approx(2 / 3)
 
 

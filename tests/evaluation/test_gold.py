@@ -43,7 +43,7 @@ def test_gold_types_and_modes_are_those_of_the_codebook(events):
 def test_gold_every_type_and_mode_is_there_at_least_three_times(events):
     book = ontology()
     found = Counter((event.type, mode) for _, event in events for mode in event.mode or ())
-    wanted = [(code, mode) for code, entry in book.types.items() for mode in entry.modes]
+    wanted = [(code, mode) for code, entry in book.types.items() for mode in entry.mode_definitions]
     assert len(wanted) == 67
     assert [pair for pair in wanted if found[pair] < 3] == []
     types = Counter(event.type for _, event in events)

@@ -40,9 +40,7 @@ def test_matching_is_as_good_as_trying_everything(weights):
     best = 0.0
     slots = [*range(columns), *[None] * rows]
     for choice in set(itertools.permutations(slots, rows)):
-        total = sum(
-            max(0.0, weights[i][j]) for i, j in enumerate(choice) if j is not None
-        )
+        total = sum(max(0.0, weights[i][j]) for i, j in enumerate(choice) if j is not None)
         best = max(best, total)
     pairs = assign(weights)
     assert sum(weights[i][j] for i, j in pairs) == best

@@ -21,7 +21,9 @@ def test_relations_merge_the_two_ways_of_yielding(event_type, wanted):
 
 
 def test_relations_direction_matters(made):
-    event = made.event(TEXT, "ACCUSE", "blamed", [made.party(TEXT, "Chad")], [made.party(TEXT, "Oman")])
+    event = made.event(
+        TEXT, "ACCUSE", "blamed", [made.party(TEXT, "Chad")], [made.party(TEXT, "Oman")]
+    )
     assert relates(event, span("Chad"), span("Oman"))
     assert not relates(event, span("Oman"), span("Chad"))
 

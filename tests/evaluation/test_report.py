@@ -57,7 +57,11 @@ def test_report_public_names_are_there():
 def test_report_codes_every_row_once_for_all_halves(gold, coder):
     result = evaluate(gold, coder)
     assert coder.coded == 4
-    assert [(part.half, part.rows) for part in result.parts] == [("even", 2), ("odd", 2), ("all", 4)]
+    assert [(part.half, part.rows) for part in result.parts] == [
+        ("even", 2),
+        ("odd", 2),
+        ("all", 4),
+    ]
     for half in ("even", "odd", "all"):
         assert result.figure(half, "typed.f1").value == 0.5
     assert result.figure("all", "no.such") is None
@@ -91,7 +95,14 @@ def test_report_prints_no_rows_unless_asked(gold, coder, console):
 def test_report_tables_show_figures_labels_and_errors(gold, coder, console):
     run([gold], coder, console)
     shown = console.file.getvalue()
-    for part in ("gold (events", "typed.f1", "0.500", "95% interval", "ACCUSE/disapprove", "REJECT"):
+    for part in (
+        "gold (events",
+        "typed.f1",
+        "0.500",
+        "95% interval",
+        "ACCUSE/disapprove",
+        "REJECT",
+    ):
         assert part in shown
 
 
@@ -108,7 +119,9 @@ def test_report_json_is_one_object_a_line(gold, coder, console):
 
 
 def test_report_markup_in_rows_is_left_alone(write, made, console):
-    rows = [{"id": "s0", "text": "They [/red] met.", "events": [{"type": "CONSULT", "trigger": "met"}]}]
+    rows = [
+        {"id": "s0", "text": "They [/red] met.", "events": [{"type": "CONSULT", "trigger": "met"}]}
+    ]
     run([write("x.jsonl", rows)], made.coder(), console, errors=5)
     assert "They [/red] met." in console.file.getvalue()
 

@@ -121,7 +121,9 @@ def test_tables_audit_faults_and_false_alarms(made, codes, findings, faulty, cle
 def test_tables_coreference(made, antecedent, country, inferred, resolved, wanted):
     row = CoreferenceRow(id="m0", text=TEXT, mention="he", antecedent=antecedent, country=country)
     source = made.offsets(*inferred) if inferred else None
-    event = made.event(TEXT, "RETREAT", "freed", [made.party(TEXT, "he ", resolved, inferred=source)])
+    event = made.event(
+        TEXT, "RETREAT", "freed", [made.party(TEXT, "he ", resolved, inferred=source)]
+    )
     (result,) = score_coreference([row], made.coder(events={TEXT: [event]}))
     assert right(result, "coreference") is wanted
 
@@ -136,7 +138,12 @@ def test_tables_coreference_left_open(made, country, wanted):
 
 @pytest.mark.parametrize(
     ("place", "found", "wanted"),
-    [("Muscat", "Muscat", True), ("Muscat", "Oman", False), ("-", None, True), ("-", "Oman", False)],
+    [
+        ("Muscat", "Muscat", True),
+        ("Muscat", "Oman", False),
+        ("-", None, True),
+        ("-", "Oman", False),
+    ],
 )
 def test_tables_places(made, place, found, wanted):
     row = PlaceRow(id="p0", text=TEXT, trigger="freed", place=place)

@@ -58,6 +58,7 @@ DATELINES = [
     ("  \n TEHRAN: Despite sanctions.", ("TEHRAN", "", "", "")),
     ("TEHRAN, March 13 (IRNA) —\nDespite sanctions.", ("TEHRAN", "", "March 13", "IRNA")),
     ("MANILA, Philippines (AP) — 12 people died.", ("MANILA", "Philippines", "", "AP")),
+    ("MINSK, Belarus (Aug. 11) — Police.", ("MINSK", "Belarus", "Aug. 11", "")),
     ("NEW DELHI: India said.", ("NEW DELHI", "", "", "")),
     ("EAST JERUSALEM (AP) — Police.", ("EAST JERUSALEM", "", "", "AP")),
     ("Tallinn, September 3 (BNS) – The minister.", ("Tallinn", "", "September 3", "BNS")),

@@ -125,11 +125,17 @@ class PartyFinder:
             group = self._groups
         elif token.dep == "conj":
             group = self._group_of(token.head)
+        modifier = token.dep in ("amod", "compound", "nmod")
         for party in parties:
             actor = party.actor
-            if actor.inferred_from is None and actor.start is not None and actor.country + "".join(
-                actor.sector
-            ) + ("x" if actor.kind == "person" else ""):
+            if modifier and actor.kind not in ("country", "organisation"):
+                # "the Trump administration" names no person to be meant by "he".
+                continue
+            if len(parties) > 1 or (
+                actor.inferred_from is None
+                and actor.start is not None
+                and (actor.country or actor.sector or actor.kind == "person")
+            ):
                 self._discourse.add(
                     Mention(
                         actor=actor,
@@ -333,10 +339,34 @@ class PartyFinder:
                 return []
             actor = refer(self.speaker.actor, token.text, token.start, token.end)
             return [self._make(actor, token)]
+        ahead = self._subject_ahead(token)
+        if ahead:
+            return [
+                self._make(refer(p.actor, token.text, token.start, token.end), token)
+                for p in ahead
+            ]
         return [
             self._make(refer(actor, token.text, token.start, token.end), token)
             for actor in self._discourse.pronoun(token.text, self._sentence, token.i)
         ]
+
+    def _subject_ahead(self, token: Token) -> list[Party]:
+        """ "During his trip, Lukashenko said": a pronoun in an opening phrase looks ahead."""
+        for above in token.ancestors():
+            if above.dep not in ("prep", "advcl") or not above.head.is_verb:
+                continue
+            for subject in above.head.children:
+                if subject.dep in ("nsubj", "nsubjpass") and subject.i > token.i:
+                    if not subject.is_noun:
+                        return []
+                    found = self.of(subject)
+                    person = all(p.actor.kind in ("person", "role", "unknown") for p in found)
+                    if token.lower in ("he", "she", "his", "her", "him"):
+                        return found if person and len(found) == 1 else []
+                    if token.lower in ("its", "it"):
+                        return found if not person and len(found) == 1 else []
+                    return found if is_plural(subject) or len(found) > 1 else []
+        return []
 
     def _back_reference(self, token: Token) -> list[Party]:
         """ "the two leaders", "both countries", "the minister", "his Belarusian counterpart"."""

@@ -232,7 +232,8 @@ def _unique(actors: list[Actor]) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for actor in actors:
         if not any(
-            (a.start, a.end) == (actor.start, actor.end)
+            (a.start, a.end, a.name, a.country)
+            == (actor.start, actor.end, actor.name, actor.country)
             or (a.entity_id and a.entity_id == actor.entity_id)
             for a in found
         ):

@@ -141,8 +141,20 @@ def season(year_: int, name: str) -> Range:
 
 
 def part(whole: Range, name: str) -> Range:
-    """The early, middle or late third of an interval of a month or more."""
+    """The early, middle or late third of an interval of a month or more.
+
+    The beginning and the end of a year are its first and last month; decades are cut
+    into years.
+    """
     name = name.lower().strip(" -")
+    if whole.granularity == "decade":
+        first = whole.start.year
+        low, high = {"early": (0, 3), "late": (6, 9)}.get(name, (3, 6))
+        return years(first + low, first + high)
+    if whole.granularity == "year" and name in ("beginning", "start"):
+        return month(whole.start.year, 1)
+    if whole.granularity == "year" and name == "end":
+        return month(whole.start.year, 12)
     length = (whole.end - whole.start).days + 1
     third = max(length // 3, 1)
     if name in ("early", "beginning", "start"):

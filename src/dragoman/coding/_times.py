@@ -1,4 +1,4 @@
-"""Time expressions in a sentence, resolved against the day of the report.
+"""Time expressions in a sentence, and which of them dates an event.
 
 Every expression gets up to two readings: one for what has happened and one for what
 is to come ("on Monday" is the latest Monday, or the next one).  What cannot be
@@ -8,18 +8,25 @@ nothing before it) is left out.  Days are never moved by a time zone.
 
 from __future__ import annotations
 
-import csv
 import datetime
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-from dragoman.coding import _calendar as cal
-from dragoman.coding._calendar import Range
-from dragoman.errors import ConfigError
-from dragoman.records import When
+from dragoman.coding._adjuncts import (
+    chain,
+    distance,
+    governors,
+    is_future,
+    speaks,
+    tokens_between,
+    top,
+)
+from dragoman.coding._calendar import HISTORICAL_DAYS, Range
+from dragoman.coding._timepatterns import EDGES, HINT, rules
+from dragoman.coding._timephrases import Context, Handler, Reading
+from dragoman.parsing._tree import Sentence, Token
+from dragoman.records import When, as_iso_date
 
 
 class TimeMention(NamedTuple):
@@ -60,555 +67,262 @@ class TimeMention(NamedTuple):
         return self._replace(when=when, historical=self.past_historical and not future)
 
 
-class _Context(NamedTuple):
-    text: str
-    anchor: datetime.date | None
-    earlier: Range | None  # the last point in time named before, for "two days later"
-
-
-class _Reading(NamedTuple):
-    past: Range | None
-    ahead: Range | None = None
-    kind: str = "at"
-    prefer_ahead: bool = False
-
-
-_Handler = Callable[["re.Match[str]", _Context], _Reading | None]
-
-_WD = (
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,? (?:[A-Z][a-z]{2}|\d)))"
-)
-_MON_FULL = "|".join(cal.MONTHS)
-_MON = rf"(?:{_MON_FULL}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_D = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\d:%]|[.,]\d)"
-_Y = r"(?:(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d|-(?:year|strong|seat|member|mile|k))"
-_N = (
-    r"(?:\d{1,3}(?![\d.,:])|a couple(?: of)?|a few|several|some|many|half an?|an?|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:-[a-z]+)?)"
-)
-_UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade|centur(?=y|ies))(?:s|y|ies)?"
-_DASH = r"\s?[-–—]\s?"
-_PART = r"(?:early|mid-?|late|the beginning of|the start of|the middle of|the end of)"
-_DAYPART = (
-    r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night|midnight|noon|midday)|overnight)"
-)
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
-# A year that counts people or things is no year.
-_COUNTED = (
-    r"(?! (?:people|troops|soldiers|men|women|children|civilians|dead|deaths|victims|protesters"
-    r"|demonstrators|refugees|migrants|homes|houses|dollars|euros|pounds|miles|km|kilometres"
-    r"|kilometers|metres|meters|feet|tons|tonnes|votes|jobs|prisoners|members|employees|workers"
-    r"|cases|seats|police|fighters|patients|megawatts|times|hours|days|GMT|local)\b)"
-)
-
-
-def _iso(match: re.Match[str], context: _Context) -> _Reading | None:
-    found = cal.date(int(match["y"]), int(match["m"]), int(match["d"]))
-    return _Reading(cal.day(found), cal.day(found)) if found else None
-
-
-def _digits(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
-
-
-def _yearly(context: _Context, make: Callable[[int], Range | None]) -> _Reading | None:
-    """Something that comes once a year: its latest and its next occurrence."""
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    past = ahead = None
-    for shift in range(0, 9):  # 29 February may be eight years off
-        if past is None:
-            found = make(anchor.year - shift)
-            past = found if found and found.start <= anchor else None
-        if ahead is None:
-            found = make(anchor.year + shift)
-            ahead = found if found and found.end >= anchor else None
-    if past is None or ahead is None:
-        return None
-    # Without a tense to tell, nine months back is further than three ahead.
-    near = (anchor - past.end).days > 270
-    return _Reading(past, ahead, prefer_ahead=near)
-
-
-def _fixed(found: Range | None, kind: str = "at") -> _Reading | None:
-    return _Reading(found, found, kind) if found else None
-
-
-def _full_date(match: re.Match[str], context: _Context) -> _Reading | None:
-    month, day = cal.month_number(match["m"]), _digits(match["d"])
-    groups = match.groupdict()
-    year = groups.get("y")
-    if groups.get("rel"):
-        if context.anchor is None:
-            return None
-        year = str(context.anchor.year + _RELATIVE[groups["rel"].lower()])
-    if year:
-        found = cal.date(int(year), month, day)
-        return _fixed(cal.day(found)) if found else None
-
-    def make(candidate: int) -> Range | None:
-        found = cal.date(candidate, month, day)
-        return cal.day(found) if found else None
-
-    reading = _yearly(context, make)
-    weekday = groups.get("wd")
-    if reading and weekday:
-        # A weekday that fits only one of the two readings decides.
-        number = cal.weekday_number(weekday)
-        assert reading.past is not None and reading.ahead is not None
-        fits = [r for r in (reading.past, reading.ahead) if r.start.weekday() == number]
-        if len(fits) == 1:
-            return _fixed(fits[0])
-    return reading
-
-
-def _day_range(match: re.Match[str], context: _Context) -> _Reading | None:
-    groups = match.groupdict()
-    first = cal.month_number(groups["m"])
-    last = cal.month_number(groups.get("m2") or groups["m"])
-    start, end = _digits(groups["d"]), _digits(groups["d2"])
-
-    def make(year: int) -> Range | None:
-        begin = cal.date(year - (1 if last < first else 0), first, start)
-        finish = cal.date(year, last, end)
-        if begin and finish and begin <= finish:
-            return Range(begin, finish, "interval")
-        return None
-
-    year = groups.get("y")
-    if year:
-        found = make(int(year))
-        return _Reading(found, found, "range") if found else None
-    reading = _yearly(context, make)
-    return reading._replace(kind="range") if reading else None
-
-
-def _month(match: re.Match[str], context: _Context) -> _Reading | None:
-    index = cal.month_number(match["m"])
-    groups = match.groupdict()
-    part = groups.get("part")
-
-    def make(year: int) -> Range:
-        whole = cal.month(year, index)
-        return cal.part(whole, _part_name(part)) if part else whole
-
-    if groups.get("y"):
-        return _fixed(make(int(groups["y"])))
-    if groups.get("rel"):
-        if context.anchor is None:
-            return None
-        return _fixed(make(context.anchor.year + _RELATIVE[groups["rel"].lower()]))
-    mod = (groups.get("mod") or "").lower()
-    if not mod:
-        return _yearly(context, make)
-    if context.anchor is None:
-        return None
-    anchor = context.anchor
-    if mod in ("last", "past"):
-        return _fixed(make(anchor.year - (index >= anchor.month)))
-    if mod in ("next", "coming"):
-        return _fixed(make(anchor.year + (index <= anchor.month)))
-    return _fixed(make(anchor.year))
-
-
-def _part_name(text: str) -> str:
-    for name in ("early", "beginning", "start", "late", "end"):
-        if name in text.lower():
-            return name
-    return "mid"
-
-
-def _month_range(match: re.Match[str], context: _Context) -> _Reading | None:
-    first, last = cal.month_number(match["m"]), cal.month_number(match["m2"])
-
-    def make(year: int) -> Range:
-        begin = cal.month(year - (1 if last < first else 0), first).start
-        return Range(begin, cal.month(year, last).end, "interval")
-
-    if match["y"]:
-        return _fixed(make(int(match["y"])), "range")
-    reading = _yearly(context, make)
-    return reading._replace(kind="range") if reading else None
-
-
-def _ordinal(match: re.Match[str], context: _Context) -> _Reading | None:
-    """ "on the 15th": of this month, or of the one before or after."""
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    day = _digits(match["d"])
-    rel = (match["rel"] or "").lower()
-    if rel:
-        shift = {"last": -1, "next": 1}.get(rel, 0)
-        at = cal.month(anchor.year, anchor.month + shift).start
-        found = cal.date(at.year, at.month, day)
-        return _fixed(cal.day(found)) if found else None
-    past = ahead = None
-    for shift in (0, 1, 2):
-        at = cal.month(anchor.year, anchor.month - shift).start
-        found = cal.date(at.year, at.month, day)
-        if past is None and found and found <= anchor:
-            past = cal.day(found)
-        at = cal.month(anchor.year, anchor.month + shift).start
-        found = cal.date(at.year, at.month, day)
-        if ahead is None and found and found >= anchor:
-            ahead = cal.day(found)
-    return _Reading(past, ahead)
-
-
-def _year(match: re.Match[str], context: _Context) -> _Reading | None:
-    whole = cal.year(int(match["y"]))
-    part = match.groupdict().get("part")
-    return _fixed(cal.part(whole, _part_name(part)) if part else whole)
-
-
-def _year_range(match: re.Match[str], context: _Context) -> _Reading | None:
-    first = int(match["y"])
-    last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
-    return _fixed(cal.years(first, last), "range") if first < last else None
-
-
-def _decade(match: re.Match[str], context: _Context) -> _Reading | None:
-    first = int(match["y"]) if len(match["y"]) == 4 else 1900 + int(match["y"])
-    if match["second"]:
-        second = match["second"]
-        last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-        return _fixed(cal.years(first, last + 9), "range") if first < last else None
-    whole = cal.years(first, first + (99 if first % 100 == 0 and first < 2000 else 9), "decade")
-    return _fixed(cal.part(whole, _part_name(match["part"])) if match["part"] else whole)
-
-
-def _century(match: re.Match[str], context: _Context) -> _Reading | None:
-    last = _digits(match["c"]) * 100 if match["c"][0].isdigit() else 100 * (
-        ("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth").index(
-            match["c"].lower()
-        )
-        + 16
-    )
-    if not 500 <= last <= 2100:
-        return None
-    return _fixed(cal.years(last - 100, last - 1))
-
-
-def _weekday(match: re.Match[str], context: _Context) -> _Reading | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    weekday = cal.weekday_number(match["wd"])
-    groups = match.groupdict()
-    rel = (groups.get("rel") or groups.get("rel2") or "").lower()
-    if rel:
-        shift = {"last": -1, "next": 1, "this": 0, "before last": -2, "after next": 2}[rel]
-        found = cal.days_from(cal.week(anchor, shift).start, weekday)
-        return _fixed(cal.day(found))
-    mod = (groups.get("mod") or "").lower()
-    before = cal.day(cal.weekday_before(anchor, weekday))
-    after = cal.day(cal.weekday_after(anchor, weekday))
-    if mod in ("last", "this past", "the past", "past"):
-        return _fixed(cal.day(cal.weekday_before(anchor, weekday, strictly=True)))
-    if mod in ("next", "this coming", "the coming", "coming"):
-        return _fixed(cal.day(cal.weekday_after(anchor, weekday, strictly=True)))
-    return _Reading(before, after)
-
-
-def _weekday_range(match: re.Match[str], context: _Context) -> _Reading | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    first, last = cal.weekday_number(match["wd"]), cal.weekday_number(match["wd2"])
-    length = (last - first) % 7
-    end = cal.weekday_before(anchor, last)
-    begin = cal.weekday_after(anchor, first)
-    return _Reading(
-        Range(cal.days_from(end, -length), end, "interval"),
-        Range(begin, cal.days_from(begin, length), "interval"),
-        "range",
-    )
-
-
-_DEICTIC = {
-    "today": 0, "tonight": 0, "overnight": 0, "this morning": 0, "this afternoon": 0,
-    "this evening": 0, "yesterday": -1, "last night": -1, "yesterday evening": -1,
-    "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
-}  # fmt: skip
-_RELATIVE = {"last": -1, "this": 0, "next": 1, "the past": -1, "the same": 0, "the previous": -1}
-
-
-def _deictic(match: re.Match[str], context: _Context) -> _Reading | None:
-    if context.anchor is None:
-        return None
-    word = match["word"].lower()
-    return _fixed(cal.day(cal.days_from(context.anchor, _DEICTIC[word])))
-
-
-def _ago(match: re.Match[str], context: _Context) -> _Reading | None:
-    anchor = context.anchor
-    return _shifted(anchor, match, -1) if anchor else None
-
-
-def _from_now(match: re.Match[str], context: _Context) -> _Reading | None:
-    anchor = context.anchor
-    reading = _shifted(anchor, match, 1) if anchor else None
-    return reading._replace(past=None, ahead=reading.past) if reading else None
-
-
-def _shifted(anchor: datetime.date, match: re.Match[str], sign: int) -> _Reading | None:
-    unit = _unit_name(match["unit"])
-    text = (match["n"] or "").lower()
-    count = cal.number(text) if text else None
-    if text.startswith("half"):
-        halves = {"year": ("month", 6), "century": ("year", 50), "decade": ("year", 5)}
-        if unit not in halves:
-            return _fixed(cal.shift(anchor, "hour", sign))
-        unit, count = halves[unit]
-    if count is None:
-        # "several weeks ago", "years ago": two to seven, or for years two to twenty.
-        most = 20 if unit == "year" and text in ("", "many") else 7
-        low, high = sorted(
-            (cal.span(anchor, unit, 2 * sign), cal.span(anchor, unit, most * sign)),
-            key=lambda found: found.start if sign < 0 else found.end,
-        )
-        bounds = (low.start, high.start) if sign < 0 else (low.end, high.end)
-        return _fixed(Range(bounds[0], bounds[1], "interval"))
-    if match.groupdict().get("half"):
-        unit, count = {"year": ("month", 12 * count + 6), "day": ("day", count)}.get(
-            unit, (unit, count)
-        )
-    return _fixed(cal.shift(anchor, unit, sign * count))
-
-
-def _unit_name(text: str) -> str:
-    text = text.lower()
-    if text.startswith("centur"):
-        return "century"
-    return text[:-1] if text.endswith("s") else text
-
-
-def _later(match: re.Match[str], context: _Context) -> _Reading | None:
-    """ "two days later": counted from the last point named before, else unknown."""
-    if context.earlier is None:
-        return None
-    sign = 1 if match["dir"].lower() in ("later", "after") else -1
-    reading = _shifted(context.earlier.start, match, sign)
-    found = reading.past if reading else None
-    return _fixed(found) if found else None
-
-
-def _past_span(match: re.Match[str], context: _Context) -> _Reading | None:
-    """ "the past three days", "in recent weeks", "the next two months"."""
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    unit = _unit_name(match["unit"])
-    which = match["which"].lower()
-    text = (match.groupdict().get("n") or "").lower()
-    plural = match["unit"].lower().endswith("s")
-    count = cal.number(text) if text else (1 if not plural else None)
-    if count is None:
-        count = 3
-    if which in ("past", "last", "preceding", "previous", "recent"):
-        return _fixed(cal.span(anchor, unit, -count), "range")
-    found = cal.span(anchor, unit, count)
-    return _Reading(None, found, "within")
-
-
-def _within(match: re.Match[str], context: _Context) -> _Reading | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    count = cal.number(match["n"]) or 3
-    unit = _unit_name(match["unit"])
-    if match["lead"].lower() == "in":
-        return _Reading(None, cal.shift(anchor, unit, count), "within")
-    return _Reading(None, cal.span(anchor, unit, count), "within")
-
-
-def _unit(match: re.Match[str], context: _Context) -> _Reading | None:
-    """ "last week", "this month", "early next year", "later this year"."""
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    shift = {"last": -1, "this": 0, "next": 1, "the coming": 1, "the current": 0}[
-        match["mod"].lower()
-    ]
-    unit = match["unit"].lower()
-    if unit in ("weekend", "week-end"):
-        found = cal.weekend(anchor, shift)
-        if shift == -1 and anchor.weekday() < 5:
-            found = cal.weekend(anchor, -1)
-        return _fixed(found)
-    if unit in cal.SEASONS:
-        return _season_at(anchor, unit, shift)
-    if unit == "century":
-        first = anchor.year // 100 * 100 + 100 * shift
-        return _fixed(cal.years(first, first + 99))
-    if unit == "decade":
-        first = anchor.year // 10 * 10 + 10 * shift
-        return _fixed(cal.years(first, first + 9, "decade"))
-    if unit == "quarter":
-        first = (anchor.month - 1) // 3 * 3 + 1 + 3 * shift
-        return _fixed(cal.months(anchor.year, first, 3, "quarter"))
-    found = cal.shift(anchor, unit, shift)
-    part = (match["part"] or "").lower().strip()
-    if part == "earlier" and shift == 0:
-        return _fixed(Range(found.start, anchor, "interval" if found.start < anchor else "day"))
-    if part == "later" and shift == 0:
-        return _fixed(Range(anchor, found.end, "interval" if anchor < found.end else "day"))
-    if part and part not in ("earlier", "later"):
-        return _fixed(cal.part(found, _part_name(part)))
-    return _fixed(found)
-
-
-def _season_at(anchor: datetime.date, name: str, shift: int) -> _Reading | None:
-    around = [cal.season(year, name) for year in range(anchor.year - 2, anchor.year + 3)]
-    if shift < 0:
-        return _fixed(max(found for found in around if found.end < anchor))
-    if shift > 0:
-        return _fixed(min(found for found in around if found.start > anchor))
-    within = [found for found in around if found.start <= anchor <= found.end]
-    return _fixed(within[0] if within else cal.season(anchor.year, name))
-
-
-def _season(match: re.Match[str], context: _Context) -> _Reading | None:
-    groups = match.groupdict()
-    name = match["season"].lower()
-    if groups.get("y"):
-        return _fixed(cal.season(int(groups["y"]), name))
-    if groups.get("rel"):
-        if context.anchor is None:
-            return None
-        year = context.anchor.year + _RELATIVE[groups["rel"].lower()]
-        return _fixed(cal.season(year, name))
-    return _yearly(context, lambda year: cal.season(year, name))
-
-
-def _weekend(match: re.Match[str], context: _Context) -> _Reading | None:
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    this = cal.weekend(anchor)
-    past = this if anchor >= this.start else cal.weekend(anchor, -1)
-    return _Reading(past, this)
-
-
-def _quarter(match: re.Match[str], context: _Context) -> _Reading | None:
-    ordinal = match["q"].lower()
-    which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}.get(ordinal)
-    which = which or _digits(ordinal)
-    half = match.groupdict().get("what") == "half"
-    if which > (2 if half else 4):
-        if ordinal not in ("last", "final"):
-            return None
-        which = 2
-    count = 6 if half else 3
-
-    def make(year: int) -> Range:
-        first = (which - 1) * count + 1
-        return cal.months(year, first, count, "interval" if half else "quarter")
-
-    if match["y"]:
-        return _fixed(make(int(match["y"])))
-    if match["rel"]:
-        if context.anchor is None:
-            return None
-        return _fixed(make(context.anchor.year + _RELATIVE[match["rel"].lower()]))
-    return _yearly(context, make)
-
-
-def _end_of(match: re.Match[str], context: _Context) -> _Reading | None:
-    """ "at the end of the year", "by the end of the month", "year-end"."""
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    unit = match["unit"].lower()
-    shift = {"last": -1, "next": 1}.get((match["mod"] or "").lower(), 0)
-    part = match["part"].lower()
-    if unit == "week":
-        whole = cal.week(anchor, shift)
-        found = whole if not part.endswith("end") else cal.weekend(anchor, shift)
-        return _fixed(found)
-    if unit in ("decade", "century"):
-        size = 10 if unit == "decade" else 100
-        first = anchor.year // size * size + size * shift
-        return _fixed(cal.part(cal.years(first, first + size - 1), _part_name(part)))
-    this = cal.part(cal.shift(anchor, unit, shift), _part_name(part))
-    if match["mod"]:
-        return _fixed(this)
-    before = cal.part(cal.shift(anchor, unit, -1), _part_name(part))
-    return _Reading(this if this.start <= anchor else before, this)
-
-
-_HOLIDAYS: dict[str, tuple[int, int]] = {
-    "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25),
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-    "may day": (5, 1), "international women's day": (3, 8), "bastille day": (7, 14),
-    "valentine's day": (2, 14), "halloween": (10, 31), "the fourth of july": (7, 4),
-    "victory day": (5, 9), "armistice day": (11, 11), "nowruz": (3, 21),
-}  # fmt: skip
-_MOVING = {
-    "good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1, "palm sunday": -7,
-    "ash wednesday": -46, "maundy thursday": -3,
-}  # fmt: skip
-
-
-def _holiday(match: re.Match[str], context: _Context) -> _Reading | None:
-    name = match["name"].lower().replace("’", "'")
-
-    def make(year: int) -> Range | None:
-        if name in _MOVING:
-            return cal.day(cal.days_from(cal.easter(year), _MOVING[name]))
-        found = cal.date(year, *_HOLIDAYS[name])
-        return cal.day(found) if found else None
-
-    if match["y"]:
-        return _fixed(make(int(match["y"])))
-    if match["rel"]:
-        if context.anchor is None:
-            return None
-        return _fixed(make(context.anchor.year + _RELATIVE[match["rel"].lower()]))
-    return _yearly(context, make)
-
-
-def _known_day(match: re.Match[str], context: _Context) -> _Reading | None:
-    found = datetime.date(*_KNOWN_DAYS[match["key"][:3].lower(), _digits(match["d"])])
-    if context.anchor is not None and found > context.anchor:
-        return None
-    return _fixed(cal.day(found), "period")
-
-
-#: Days that go by their date: month and day -> full date.
-_KNOWN_DAYS = {
-    ("sep", 11): (2001, 9, 11),
-    ("oct", 7): (2023, 10, 7),
-    ("jan", 6): (2021, 1, 6),
-}
-
-
-def _period(match: re.Match[str], context: _Context) -> _Reading | None:
-    start, end = _periods()[match["name"]]
-    granularity = "day" if start == end else "interval"
-    return _fixed(Range(start, end, granularity), "period")
-
-
 @lru_cache(maxsize=1)
-def _periods() -> dict[str, tuple[datetime.date, datetime.date]]:
-    """Wars, eras and days that have a name; see knowledge/data/periods.csv."""
-    path = resources.files("dragoman.knowledge") / "data" / "periods.csv"
-    found = {}
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream, strict=True)
-        if reader.fieldnames != ["name", "start", "end"]:
-            raise ConfigError("E201", path=path, detail="columns must be name, start, end")
-        for row in reader:
-            try:
-                start = datetime.date.fromisoformat(row["start"])
-                end = datetime.date.fromisoformat(row["end"])
-            except (TypeError, ValueError) as error:
-                detail = f"line {reader.line_num}: {error}"
-                raise ConfigError("E201", path=path, detail=detail) from None
-            found[row["name"]] = (start, end)
+def _rules() -> tuple[tuple[re.Pattern[str], Handler], ...]:
+    return rules()
+
+
+def find_times(
+    text: str, published: str, *, dateline_date: str = "", offset: int = 0
+) -> list[TimeMention]:
+    """Find and resolve the time expressions of a sentence.
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    published : str
+        Day of publication, YYYY-MM-DD; with "" only expressions that name a full date,
+        a month with its year, a year or an era are found.
+    dateline_date : str, optional
+        Day of the dateline, as YYYY-MM-DD or as it is written ("Aug 15").  Relative
+        expressions count from it when it lies within a month before publication.
+    offset : int, optional
+        Added to all offsets: where the sentence begins in its report.
+
+    Returns
+    -------
+    list of TimeMention
+        In text order, not overlapping.
+    """
+    if not HINT.search(text):
+        return []
+    day = datetime.date.fromisoformat(as_iso_date(published)) if published else None
+    anchor = _dateline(dateline_date, day) or day
+    context = Context(text, anchor, None)
+    matches: list[tuple[int, int, int, re.Match[str], Handler]] = []
+    for rank, (pattern, handler) in enumerate(_rules()):
+        for match in pattern.finditer(text):
+            start, end = _extent(match)
+            matches.append((start, end, rank, match, handler))
+    matches.sort(key=lambda item: (item[0] - item[1], item[2], item[0]))
+    taken: list[tuple[int, int, re.Match[str], Handler]] = []
+    for start, end, _, match, handler in matches:
+        if all(end <= other[0] or start >= other[1] for other in taken) and (
+            # An expression that cannot be resolved must still block shorter readings of
+            # its words, except where its handler refuses them as no time at all.
+            handler(match, context._replace(earlier=Range(day, day, "day") if day else None))
+            is not None
+            or anchor is None
+        ):
+            taken.append((start, end, match, handler))
+    taken.sort(key=lambda item: item[0])
+    found: list[TimeMention] = []
+    for start, end, match, handler in taken:
+        reading = handler(match, context)
+        if reading is None:
+            continue
+        mention = _mention(text, start, end, reading, anchor, day, offset)
+        if mention is None:
+            continue
+        found.append(mention)
+        past = reading.past or reading.ahead
+        if past is not None and reading.kind == "at":
+            context = context._replace(earlier=past)
     return found
+
+
+def _dateline(written: str, published: datetime.date | None) -> datetime.date | None:
+    if not written or published is None:
+        return None
+    try:
+        day = datetime.date.fromisoformat(written)
+    except ValueError:
+        inside = find_times(written, published.isoformat())
+        if not inside or inside[0].when.granularity != "day":
+            return None
+        day = datetime.date.fromisoformat(inside[0].when.start)
+    # A dateline far off was misread, or the report is a reprint.
+    return day if -2 <= (published - day).days <= 31 else None
+
+
+def _extent(match: re.Match[str]) -> tuple[int, int]:
+    groups = match.groupdict()
+    for name in ("span", "span2"):
+        if groups.get(name):
+            return match.span(name)
+    return match.span()
+
+
+def _mention(
+    text: str,
+    start: int,
+    end: int,
+    reading: Reading,
+    anchor: datetime.date | None,
+    published: datetime.date | None,
+    offset: int,
+) -> TimeMention | None:
+    past, ahead, kind = reading.past, reading.ahead, reading.kind
+    if kind == "at":
+        before = text[max(0, start - 30) : start]
+        for pattern, edge in EDGES:
+            found = pattern.search(before)
+            if found is None:
+                continue
+            if edge == "since":
+                if anchor is None or past is None or past.start > anchor:
+                    if found[0].lower().startswith("since"):
+                        break
+                    # "starting Monday", said of a day to come
+                    continue
+                kind, past = edge, Range(past.start, anchor, "interval")
+                if found[0].lower().startswith(("since", "ever")):
+                    start -= len(before) - found.start()
+                    ahead = None
+            else:
+                kind = edge
+            break
+    words = text[start:end]
+    span = (start + offset, end + offset)
+    reference = published or anchor
+
+    def when(found: Range | None) -> When | None:
+        if found is None:
+            return None
+        return When(
+            start=found.start.isoformat(),
+            end=found.end.isoformat(),
+            granularity=found.granularity,
+            text=words,
+            basis="text",
+        )
+
+    def old(found: Range | None) -> bool:
+        if found is None or reference is None:
+            return False
+        edge = found.start if kind == "since" else found.end
+        return (reference - edge).days > HISTORICAL_DAYS
+
+    backwards, forwards = when(past), when(ahead)
+    first = forwards if backwards is None or reading.prefer_ahead else backwards
+    if first is None:
+        return None
+    return TimeMention(
+        start=span[0],
+        end=span[1],
+        when=first,
+        historical=old(past if first is backwards else ahead),
+        kind=kind,
+        past=backwards,
+        ahead=forwards,
+        past_historical=old(past),
+    )
+
+
+def event_time(
+    sentence: Sentence,
+    trigger: Token,
+    mentions: list[TimeMention],
+    *,
+    future: bool | None = None,
+) -> TimeMention | None:
+    """The time expression that dates an event.
+
+    An expression in the trigger's own clause comes first, the more directly attached
+    the better; then one of the clause that governs it.  Expressions of other clauses,
+    and of other nouns ("condemned Monday's attack"), are never taken.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    trigger : Token
+        The word that expresses the event, verb or noun.
+    mentions : list of TimeMention
+        Of this sentence, with offsets in the report.
+    future : bool, optional
+        Whether the event is to come; read off the clause when not given.
+
+    Returns
+    -------
+    TimeMention or None
+        In the reading that suits the clause.
+    """
+    if not mentions:
+        return None
+    if future is None:
+        future = is_future(trigger)
+    tops: list[tuple[TimeMention, Token, Token | None]] = []
+    for mention in mentions:
+        word = top(tokens_between(sentence, mention.start, mention.end))
+        if word is not None:
+            tops.append((mention, word, _said_before(sentence, word)))
+    own = _nearest(trigger, tops, trigger, 9)
+    if own is None and not trigger.is_verb:
+        own = _right_after(trigger, tops)
+    if own is not None:
+        return own.read(future=future) if own.kind != "within" or future else None
+    for outer in governors(trigger):
+        # What a governing verb's own arguments are dated with is theirs alone.
+        found = _nearest(outer, tops, trigger, 1)
+        if found is None:
+            continue
+        ahead = is_future(outer)
+        if future and not ahead and outer is not trigger.head:
+            return None
+        if future and not ahead and trigger.is_verb and trigger.dep != "conj":
+            # "agreed on Monday to withdraw": the withdrawal is not Monday's
+            return None
+        return found.read(future=ahead) if found.kind != "within" or ahead else None
+    return None
+
+
+def _nearest(
+    place: Token,
+    tops: list[tuple[TimeMention, Token, Token | None]],
+    trigger: Token,
+    limit: int,
+) -> TimeMention | None:
+    best: tuple[int, int, TimeMention] | None = None
+    for mention, word, speaker in tops:
+        if word is trigger:
+            continue
+        far = distance(word, place) if speaker is None else (0 if speaker is place else None)
+        if far is None or far > limit:
+            continue
+        key = (far, abs(word.i - place.i))
+        if best is None or key < best[:2]:
+            best = (*key, mention)
+    return best[2] if best else None
+
+
+def _said_before(sentence: Sentence, word: Token) -> Token | None:
+    """The verb of saying that a time follows at once: "said on Tuesday it would expand".
+
+    Parsers like to give such a time to the verb that comes after it.
+    """
+    at = word.i - 1
+    while at >= 0 and sentence.tokens[at].tag in ("IN", "DT", "JJ", "RB") and word.i - at < 4:
+        at -= 1
+    if at < 0 or at + 1 >= len(sentence.tokens):
+        return None
+    verb = sentence.tokens[at]
+    if not (verb.is_verb and speaks(verb)) or verb.tag == "VBN" and verb.dep == "amod":
+        return None
+    last = chain(word)[-1]
+    # The complement clause is below the verb of saying and to the right of the time.
+    return verb if last is not verb and last.i > word.i and verb in last.ancestors() else None
+
+
+def _right_after(
+    noun: Token, tops: list[tuple[TimeMention, Token, Token | None]]
+) -> TimeMention | None:
+    """ "On Thursday they called for a strike next Monday": a second time goes to its noun."""
+    predicate = chain(noun)[-1]
+    here = [(m, word) for m, word, _ in tops if distance(word, predicate) == 0]
+    if len(here) < 2:
+        return None
+    for mention, word in here:
+        if noun.i < word.i and noun.end < mention.start <= noun.end + 4:
+            return mention
+    return None

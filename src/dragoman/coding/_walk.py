@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.actors import Party, PartyFinder
-from dragoman.codebook import Codebook, Frame, Operator, Outcome
+from dragoman.codebook import GROUPS, Codebook, Frame, Operator, Outcome
 from dragoman.coding._arguments import Arguments, Roles, is_copula
 from dragoman.coding._certainty import Certainty, weaker
 from dragoman.coding._drafts import Context, Draft, Link, Note
@@ -22,6 +22,8 @@ from dragoman.parsing import Sentence, Token
 _INSIDE = ("poss", "by", "mod", "of", "between", "from", "in", "against", "on", "to")
 #: Confidence of an event whose trigger is a noun in passing.
 _PASSING = 0.7
+#: Prepositions that place a clause at a meeting its subject takes part in.
+_ON_OCCASION = frozenset({"during", "at", "in", "after", "following", "before", "amid"})
 _COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
 
 
@@ -171,10 +173,30 @@ class Walk:
             elif child.dep == "amod" and child.lower in ("former", "past", "historic", "previous"):
                 local = local._replace(auxiliary=local.auxiliary | {"historical"})
         drafts = self._by_frame(frame, noun, local, self._arguments.of(noun))
+        if frame.mutual:
+            self._join(drafts, noun)
         if noun.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"):
             for draft in drafts:
                 draft.weight *= _PASSING
         return drafts
+
+    def _join(self, drafts: list[Draft], noun: Token) -> None:
+        """ "praised each other during talks": who acts in the clause takes part in the talks."""
+        prep = noun.head
+        if noun.dep != "pobj" or prep.lower not in _ON_OCCASION:
+            return
+        verb = prep.head
+        while verb.is_noun and verb.head is not verb:
+            verb = verb.head
+        if not verb.is_verb:
+            return
+        roles = self._arguments.of(verb)
+        people = [p for t in roles.get("subj", []) for p in self._parties.of(t)]
+        for draft in drafts:
+            own = [p for p in people if not any(p.same(a) for a in draft.actors)]
+            if own and (len(draft.actors) < 2 or not draft.mutual):
+                draft.actors = own + draft.actors
+                draft.notes.append(Note("participants/clause", verb))
 
     def _adjective(self, adjective: Token, context: Context) -> list[Draft]:
         if adjective.dep == "amod":
@@ -217,8 +239,12 @@ class Walk:
         )
         draft.actors, used = self._first(roles, frame.actor)
         if frame.mutual:
-            others, _ = self._first(roles, frame.mutual)
-            draft.actors.extend(o for o in others if not any(o.same(a) for a in draft.actors))
+            others = [
+                p for role in frame.mutual for t in roles.get(role, []) for p in self._parties.of(t)
+            ]
+            for other in others:
+                if not any(other.same(a) for a in draft.actors):
+                    draft.actors.append(other)
             draft.mutual = True
         if not frame.mutual or not others:
             self._fill_recipients(draft, frame.recipient, roles, used)
@@ -246,15 +272,22 @@ class Walk:
         for role in path:
             if role == used or role not in roles:
                 continue
+            if _each_other(roles[role]) and len(draft.actors) > 1:
+                draft.mutual = True
+                return
             direct = [p for t in roles[role] for p in self._parties.of(t)]
             direct = [p for p in direct if not any(p.same(a) for a in draft.actors)]
             if direct:
                 draft.recipients = direct
                 return
             inside = [p for t in roles[role] for p in self._inside(t)]
-            inside = [p for p in inside if not any(p.same(a) for a in draft.actors)]
-            if inside:
-                draft.recipients, draft.derived = inside, True
+            others = [p for p in inside if not any(p.same(a) for a in draft.actors)]
+            if others:
+                draft.recipients, draft.derived = others, True
+                return
+            if len(inside) > 1 and len(draft.actors) > 1 and _friendly(draft.event_type):
+                # "X and Y praised their close ties": each the other's.
+                draft.mutual = True
                 return
 
     def _inside(self, token: Token, depth: int = 0) -> list[Party]:
@@ -386,7 +419,11 @@ class Walk:
         if not inner:
             if operator.stance and operator.alone.event_type == "none":
                 return []
-            return self._alone(operator, own)
+            drafts = self._alone(operator, own)
+            for draft in drafts:
+                if not draft.recipients:
+                    self._fill_recipients(draft, frame.recipient, roles, used)
+            return drafts
         heads: list[Draft] = []
         for draft in inner:
             heads.extend(self._compose(operator, own, draft, token, context))
@@ -479,10 +516,11 @@ class Walk:
             Note(f"operator/{operator.name}", token, f"{draft.event_type} → {made.event_type}")
         )
         made.notes.extend(draft.notes)
-        others = [p for p in draft.parties if not any(p.same(a) for a in made.actors)]
-        if operator.keep:
-            # The act's own author comes first: "condemned the attack by X on Y".
-            others = [p for p in draft.actors if not any(p.same(a) for a in made.actors)] or others
+        # Who is to act comes before whom it touches: "approved China's offer to mediate
+        # in Ukraine", "condemned the attack by X on Y".
+        others = [p for p in draft.actors if not any(p.same(a) for a in made.actors)] or [
+            p for p in draft.recipients if not any(p.same(a) for a in made.actors)
+        ]
         if not made.recipients:
             made.recipients = others
         if not made.actors:
@@ -612,6 +650,19 @@ def _relative(draft: Draft, top: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _each_other(tokens: list[Token]) -> bool:
+    """Tell whether a role holds "each other" or "one another"."""
+    return any(
+        t.lower == "other" and any(c.lower == "each" for c in t.children)
+        or t.lower == "another" and any(c.lower == "one" for c in t.children)
+        for t in tokens
+    )
+
+
+def _friendly(event_type: str) -> bool:
+    return event_type in GROUPS["cooperation"]
 
 
 def _acts(actors: list[Party], draft: Draft) -> bool:

@@ -39,7 +39,7 @@ FIELDS = (
 MEASURES = Measures(
     shares=("clean_reports", *(f"field.{name}" for name in FIELDS)),
     micro=("typed", "typed_parties", "found", "modes", "contexts"),
-    by_label=("typed", "modes", "contexts"),
+    by_label=("typed", "modes", "contexts", "confidence"),
 )
 
 NONE = "-"
@@ -65,6 +65,8 @@ def score(rows: Iterable[EventRow], coder: CoderLike) -> Iterator[Outcome]:
         are missed or surplus.
     field.X : share of the pairs right in type where X is right.
     clean_reports : share of the reports without events for which none was coded.
+    confidence : by tenths of the coder's confidence, the share of its events that
+        is right in type: 0.80 should stand beside a precision of about 0.8.
     """
     for row in rows:
         coded = coder.code(row.text, published=row.published)
@@ -78,12 +80,15 @@ def score_report(row: EventRow, events: Sequence[Event]) -> Outcome:
     pairs = pair(row.text, golds, events)
     if not golds:
         result.share("clean_reports", not events)
-    paired_gold = {i: j for i, j in pairs}
+    paired_gold = dict(pairs)
     paired_event = {j for _, j in pairs}
     for i, gold in enumerate(golds):
         event = events[paired_gold[i]] if i in paired_gold else None
         _score_pair(result, row, gold, event)
+    right = {j for i, j in pairs if _typed(golds[i].event, events[j])}
     for j, event in enumerate(events):
+        part = "tp" if j in right else "fp"
+        result.counts["confidence", f"{int(event.confidence * 10) / 10:.1f}+", part] += 1
         if j not in paired_event:
             result.counts["found", "", "fp"] += 1
             _surplus(result, event)
@@ -113,7 +118,12 @@ def _weight(text: str, gold: _Gold, event: Event) -> float:
         return 0.0
     weight = 1.0 + 16.0 * overlap + 4.0 * acting + 2.0 * receiving
     weight += 1.0 * (gold.event.mode is not None and set(gold.event.mode) == set(event.mode))
-    return weight + 64.0 * (same_type and not reversed_parties(gold.event, event))
+    return weight + 64.0 * _typed(gold.event, event)
+
+
+def _typed(gold: GoldEvent, event: Event) -> bool:
+    """Whether an event has the right type and is not turned round."""
+    return gold.type == event.event_type and not reversed_parties(gold, event)
 
 
 def reversed_parties(gold: GoldEvent, event: Event) -> bool:
@@ -131,16 +141,15 @@ def reversed_parties(gold: GoldEvent, event: Event) -> bool:
 
 def _score_pair(result: Outcome, row: EventRow, gold: _Gold, event: Event | None) -> None:
     wanted = gold.event
-    right = event is not None and event.event_type == wanted.type
-    turned = event is not None and right and reversed_parties(wanted, event)
     result.counts["found", "", "tp" if event is not None else "fn"] += 1
-    if event is None or not right or turned:
+    if event is None or not _typed(wanted, event):
         result.counts["typed", wanted.type, "fn"] += 1
         result.counts["typed_parties", wanted.type, "fn"] += 1
         result.sets("modes", _moded(wanted), ())
         result.sets("contexts", wanted.context or (), ())
-        got = NONE if event is None else event.event_type + (" reversed" if turned else "")
-        result.confusions.append((wanted.type, got))
+        got = NONE if event is None else event.event_type
+        turned = " reversed" if got == wanted.type else ""
+        result.confusions.append((wanted.type, got + turned))
         shown = NONE if event is None else _shown(event)
         result.misses.append(Miss(row.id, row.text, _wanted(gold), shown))
         if event is not None:

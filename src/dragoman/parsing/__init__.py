@@ -1,4 +1,5 @@
 
+from dragoman.parsing._dateline import Dateline, parse_dateline
 from dragoman.parsing._lemmas import Lemmatizer
 from dragoman.parsing._model import load_model, model_version
 from dragoman.parsing._parser import BATCH, Parser
@@ -7,6 +8,7 @@ from dragoman.parsing._tree import Sentence, Token
 
 __all__ = [
     "BATCH",
+    "Dateline",
     "Lemmatizer",
     "Parser",
     "Quotation",
@@ -15,4 +17,5 @@ __all__ = [
     "find_quotations",
     "load_model",
     "model_version",
+    "parse_dateline",
 ]

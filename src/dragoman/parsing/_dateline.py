@@ -157,6 +157,9 @@ def _match(
         return None
     place, region = shape["place"], shape["region"] or ""
     date, agency = shape["date"] or "", shape["agency"] or ""
+    if agency and not date and re.fullmatch(_DATE, agency):
+        # "MINSK, Belarus (Aug. 11) —"
+        date, agency = agency, ""
     mark, gap = shape["mark"], shape["gap"]
     body = _BODY.match(text, shape.end())
     if body is None or "\n\n\n" in gap:

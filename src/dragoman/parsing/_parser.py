@@ -15,9 +15,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from dragoman.parsing._dateline import parse_dateline
 from dragoman.parsing._lemmas import Lemmatizer
 from dragoman.parsing._model import load_model
 from dragoman.parsing._quotes import Quotation, find_quotations
+from dragoman.parsing._repair import repair
 from dragoman.parsing._tree import Sentence, Token
 
 #: Reports parsed together; 64 already take 1.5 GB at the peak.
@@ -112,7 +114,11 @@ class Parser:
         found: list[list[Any]] = []
         current: list[Any] = []
         quoted = _quote_depths(doc)
+        dateline = parse_dateline(doc.text)
+        body = dateline.body_start if dateline is not None else 0
         for token, starting, inside in zip(doc, starts, quoted, strict=True):
+            if token.idx < body:
+                continue
             if token.is_space:
                 if _BREAK.search(token.text) and current:
                     found.append(current)
@@ -169,6 +175,7 @@ class Parser:
             token.head = head
             if head is not token:
                 head.children.append(token)
+        repair(tokens)
         return tokens
 
 

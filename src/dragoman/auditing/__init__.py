@@ -1,0 +1,7 @@
+"""Does a report hold together?  Checks against itself and against known facts."""
+
+from dragoman.auditing import _geography, _membership, _office, _quotes
+from dragoman.auditing._page import Page, Passage
+from dragoman.auditing._registry import CHECKS, SEVERITIES, Check, Problem, audit, check
+
+__all__ = ["CHECKS", "SEVERITIES", "Check", "Page", "Passage", "Problem", "audit", "check"]

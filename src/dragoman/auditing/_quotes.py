@@ -1,0 +1,157 @@
+"""Quotation marks that do not pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.auditing._page import Page
+from dragoman.auditing._registry import Problem, check
+
+#: A straight mark after a digit may be inches or seconds: the paragraph is left alone.
+_MEASURE = re.compile(r"\d\"(?=\s[a-z])")
+#: A quotation may run over this many paragraphs without repeating its opening mark.
+_RUN = 8
+
+_CLOSES = "a quotation closes here that was never opened: an opening mark is missing"
+_OPENS = "a quotation opens here that never closes: a closing mark is missing"
+
+
+@check("quotation_marks", "A213", severity="warning")
+def quotation_marks(page: Page) -> Iterator[Problem]:
+    """A quotation closes without opening, or opens and never closes.
+
+    A quotation that runs on opens anew in the next paragraph, so a paragraph may
+    leave its last one open when the next opens one.  Single marks are not looked
+    at: most are apostrophes.
+    """
+    paragraphs = page.paragraphs
+    found: list[tuple[int, bool, Problem]] = []
+    for number, (start, end) in enumerate(paragraphs):
+        text = page.text[start:end]
+        following = (
+            page.text[paragraphs[number + 1][0] : paragraphs[number + 1][1]].lstrip()
+            if number + 1 < len(paragraphs)
+            else ""
+        )
+        if "“" in text or "”" in text or "„" in text:
+            found += [(number, *each) for each in _curly(page, start, text, following, number)]
+        if '"' in text:
+            found += [(number, *each) for each in _straight(page, start, text, following, number)]
+    yield from _unmatched(found)
+
+
+def _unmatched(found: list[tuple[int, bool, Problem]]) -> Iterator[Problem]:
+    """Drop pairs: an open quotation that a later paragraph closes is only set unusually."""
+    paired: set[int] = set()
+    for i, (number, closes, _) in enumerate(found):
+        if closes or i in paired or i + 1 >= len(found):
+            continue
+        later, also_closes, _ = found[i + 1]
+        if also_closes and later - number <= _RUN:
+            paired |= {i, i + 1}
+    for i, (_, _, problem) in enumerate(found):
+        if i not in paired:
+            yield problem
+
+
+def _curly(
+    page: Page, start: int, text: str, following: str, number: int
+) -> Iterator[tuple[bool, Problem]]:
+    opened: int | None = None
+    german = "„" in text
+    straight = text.count('"')
+    for match in re.finditer("[“”„]", text):
+        mark, at = match.group(), match.start()
+        if german and mark == "“":
+            mark = "”" if opened is not None else "“"
+        if mark in "“„":
+            # A mark turned the wrong way: an opening one where only a closing one can stand.
+            if opened is not None and re.match(r"[\s.,;]|$", text[at + 1 : at + 2]) and at and not text[at - 1].isspace():
+                opened = None
+            elif opened is None:
+                opened = at
+        elif opened is None:
+            before = text[at - 1 : at]
+            if (not at or before.isspace() or before in "(—–-") and re.match(r"\w", text[at + 1 : at + 2]):
+                opened = at  # a closing mark that stands where an opening one should
+                continue
+            if straight % 2 or _continues(page, number):
+                opened = None
+                continue
+            left = max(text.rfind(". ", 0, max(at - 2, 0)) + 2, 0)
+            left = left if left >= 2 else 0
+            yield (
+                True,
+                Problem(
+                    _CLOSES,
+                    ((start + left, start + at + 1),),
+                    "the paragraph has no opening mark before this one: "
+                    + page.quote(start, start + at + 1),
+                ),
+            )
+        else:
+            opened = None
+    if opened is not None and not straight % 2 and not following.startswith(("“", "„", '"', "‘")):
+        yield (
+            False,
+            Problem(
+                _OPENS,
+                ((start + opened, start + len(text.rstrip())),),
+                "neither does the paragraph close it, nor does the next one open with a mark",
+            ),
+        )
+
+
+def _continues(page: Page, number: int) -> bool:
+    """Whether the paragraph before left a quotation open (a break inside a sentence)."""
+    if number == 0:
+        return False
+    start, end = page.paragraphs[number - 1]
+    text = page.text[start:end]
+    return text.rfind("“") > text.rfind("”") and not text.rstrip().endswith((".", "!", "?", ":"))
+
+
+def _straight(
+    page: Page, start: int, text: str, following: str, number: int
+) -> Iterator[tuple[bool, Problem]]:
+    marks = [m.start() for m in re.finditer('"', text)]
+    if len(marks) % 2 == 0 or "“" in text or "”" in text or _MEASURE.search(text):
+        return
+    last_opens = not _closes(text, marks[-1])
+    if last_opens and following.startswith(('"', "“")):
+        return
+    at = _unpaired(text, marks)
+    closes = _closes(text, at)
+    span = (start, start + at + 1) if closes else (start + at, start + len(text.rstrip()))
+    yield (
+        closes,
+        Problem(
+            _CLOSES if closes else _OPENS,
+            (span,),
+            f"the paragraph has {len(marks)} marks, an odd number",
+        ),
+    )
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a straight mark closes: it follows a word or its punctuation."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not before or before.isspace() or before in "([—–":
+        return False
+    return not after or not after.isalnum() or after.isspace()
+
+
+def _unpaired(text: str, marks: list[int]) -> int:
+    """The mark that most likely lacks its partner."""
+    opened: int | None = None
+    for at in marks:
+        if _closes(text, at):
+            if opened is None:
+                return at
+            opened = None
+        else:
+            if opened is not None:
+                return opened
+            opened = at
+    return marks[-1] if opened is None else opened

@@ -1,0 +1,94 @@
+"""Mends the parser's most frequent mistakes in news sentences.
+
+The small model is right in nine arcs of ten; what it gets wrong again and again
+follows from how news is written: a long opening phrase before the subject, a
+possessive mark that looks like a closing quotation mark.  Each repair is a
+small function with a narrow condition; a tree it does not fit is left alone.
+"""
+
+from __future__ import annotations
+
+from dragoman.parsing._tree import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DETACHED = frozenset({"appos", "conj", "pobj", "dobj", "npadvmod", "dep", "nmod", "attr", "oprd"})
+
+
+def repair(tokens: list[Token]) -> None:
+    """Mend a parsed sentence in place."""
+    _possessive_pair(tokens)
+    _lost_subject(tokens)
+
+
+def attach(token: Token, head: Token, dep: str) -> None:
+    """Hang a token, with all below it, on another head."""
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children.append(token)
+    head.children.sort(key=lambda child: child.i)
+
+
+def _dominates(upper: Token, lower: Token) -> bool:
+    return upper is lower or any(a is upper for a in lower.ancestors())
+
+
+def _possessive_pair(tokens: list[Token]) -> None:
+    """ "Iran and Belarus' presidents": the mark after a name in -s is no quotation mark."""
+    for mark in tokens[1:-1]:
+        name = tokens[mark.i - 1]
+        if mark.text not in ("’", "'") or not name.is_proper or not name.lower.endswith("s"):
+            continue
+        noun = tokens[mark.i + 1]
+        while noun.dep in ("amod", "compound") and noun.head.i > noun.i:
+            noun = noun.head
+        if not noun.is_noun or any(c.dep == "poss" for c in noun.children):
+            continue
+        if any(t.text in ("‘", "'") for t in tokens[: name.i]) or _dominates(name, noun):
+            continue
+        first = name
+        if name.i >= 2 and tokens[name.i - 1].lower == "and" and tokens[name.i - 2].is_proper:
+            first = tokens[name.i - 2]
+            if not _dominates(name, first):
+                attach(name, first, "conj")
+                attach(tokens[name.i - 1], first, "cc")
+        if not _dominates(first, noun):
+            attach(first, noun, "poss")
+            attach(mark, name, "case")
+
+
+def _lost_subject(tokens: list[Token]) -> None:
+    """A finite verb without a subject takes the noun right before it.
+
+    "After meeting X, who came on Sunday, President Y praised": the model hangs Y
+    on X as an apposition, and the main verb is left without a subject.
+    """
+    for verb in tokens:
+        if not verb.is_verb or any(c.dep in _SUBJECTS for c in verb.children):
+            continue
+        first = min([verb, *(c for c in verb.children if c.dep in ("aux", "auxpass", "neg",
+                                                                  "advmod"))],
+                    key=lambda t: t.i)  # fmt: skip
+        finite = verb.tag in ("VBD", "VBZ", "VBP") or (
+            first.dep in ("aux", "auxpass") and first.tag in _FINITE
+        )
+        if not finite or verb.dep not in ("ROOT", "ccomp", "parataxis"):
+            continue
+        before = first.i - 1
+        # A day may stand between subject and verb: "Putin on Monday praised".
+        noun = tokens[before] if before >= 0 else None
+        if noun is None or not (noun.is_noun or noun.tag == "PRP"):
+            continue
+        while noun.dep in ("compound", "poss", "amod") and noun.head.i == noun.i + 1:
+            noun = noun.head
+        if noun.i >= first.i or noun.dep not in _DETACHED or _dominates(noun, verb):
+            continue
+        left = min((t.i for t in noun.subtree()), default=noun.i)
+        opener = tokens[left - 1] if left else None
+        if noun.dep in ("pobj", "dobj") and not (opener and opener.text == ","):
+            continue
+        if not _dominates(verb, noun) and noun.dep not in ("appos", "conj"):
+            continue
+        passive = any(c.dep == "auxpass" for c in verb.children)
+        attach(noun, verb, "nsubjpass" if passive else "nsubj")
