@@ -111,3 +111,15 @@ def test_figures_labels_and_confusions():
     assert (scores["C"].wanted, scores["C"].got) == (3, 2)
     assert scores["B"].precision == 0.5 and scores["B"].recall == 1.0
     assert confusions(rows([*PAIRS, ("A", "B")])) == (("A", "B", 2), ("C", "-", 1))
+
+
+def test_figures_intervals_skip_resamples_without_a_case():
+    few = [outcome(f"r{n}") for n in range(4)]
+    few[0].share("rare", True)
+    few[1].sets("modes", {"a"}, ())
+    found = {f.name: f for f in figures(few, Measures(shares=("rare",), micro=("modes",)))}
+    assert (found["rare"].low, found["rare"].value, found["rare"].high) == (1.0, 1.0, 1.0)
+    assert found["modes.recall"].value == found["modes.f1"].value == 0.0
+    # Nothing was ever given, so precision has no resample to rest on.
+    assert found["modes.precision"].value == 0.0
+    assert found["modes.precision"].low is None

@@ -99,7 +99,7 @@ def test_report_tables_show_figures_labels_and_errors(gold, coder, console):
         "gold (events",
         "typed.f1",
         "0.500",
-        "95% interval",
+        "95% intervals",
         "ACCUSE/disapprove",
         "REJECT",
     ):
@@ -141,3 +141,11 @@ def test_report_ids_need_a_final_digit(write, made):
     path = write("x.jsonl", [{"id": "sx", "text": "Calm.", "events": []}])
     with pytest.raises(InputError, match="E114"):
         evaluate(path, made.coder())
+
+
+def test_report_tables_fit_eighty_columns(gold, coder):
+    console = Console(file=io.StringIO(), width=80)
+    run([gold], coder, console)
+    lines = console.file.getvalue().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any("recipient_country" in line and "1.000 1.00-1.00" in line for line in lines)

@@ -58,6 +58,8 @@ class ResolverLike(Protocol):
 
     def resolve(self, phrase: str, date: str = "", *, country_hint: str = "") -> Resolved: ...
 
+    def place(self, name: str) -> str: ...
+
 
 class Party(msgspec.Struct, frozen=True):
     """An actor with the token that heads its phrase."""
@@ -401,8 +403,11 @@ class PartyFinder:
         office = whose.office if whose else ""
         for other in appositions(token):
             found = self._resolve(other, *full_span(other))
-            if found is not None and found.actor.kind == "person":
+            if found is not None and found.actor.kind == "person" and found.actor.country:
                 return [found]
+            if other.is_proper:
+                start, end = core_span(other)
+                text = self._text[start:end]
         one = self._resolver.resolve(f"{nation.text} {office or 'government'}", self._date)
         actor = Actor(
             text=text,
@@ -417,6 +422,31 @@ class PartyFinder:
             confidence=0.7 if office else 0.5,
         )
         return [self._make(actor, token)]
+
+    def located(self, token: Token) -> list[Party]:
+        """The people of a place: "three cities west of Tripoli", "a market in Idlib"."""
+        for below in token.subtree():
+            if below.dep in ("compound", "relcl") or not below.is_proper:
+                continue
+            if any(a.dep in ("relcl", "acl", "advcl") for a in below.ancestors() if a.i > token.i):
+                continue
+            start, end = core_span(below)
+            country = self._resolver.place(self._text[start:end]) or self._country(below)
+            if country:
+                first, last = full_span(token)[0], max(end, token.end)
+                text = self._text[first:last]
+                actor = Actor(
+                    text=text,
+                    start=first,
+                    end=last,
+                    name=text,
+                    country=country,
+                    sector=("CVL",),
+                    kind="place",
+                    confidence=0.4,
+                )
+                return [self._make(actor, token)]
+        return []
 
     # -- marks and kinds ----------------------------------------------------------
 

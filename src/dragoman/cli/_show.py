@@ -27,8 +27,18 @@ _STANCE = {
     "doubts": "doubts",
 }
 
+#: FactBank's scale in words; what is certain is not marked.
+_FACTUALITY = {
+    "PR+": "probable (PR+)",
+    "PS+": "possible (PS+)",
+    "CT-": "did not happen (CT-)",
+    "PR-": "probably not (PR-)",
+    "PS-": "possibly not (PS-)",
+    "Uu": "not committed (Uu)",
+}
+
 #: Characters of the text shown on either side of a trigger.
-_LEFT, _RIGHT = 28, 44
+_LEFT, _RIGHT = 24, 40
 
 
 def show_report(console: Console, coded: Coded, title: str, *, explain: bool = False) -> None:
@@ -39,7 +49,7 @@ def show_report(console: Console, coded: Coded, title: str, *, explain: bool = F
     heading.append(f"  {coded.published or 'no date'}", style="dim")
     console.print(heading)
     if coded.events:
-        console.print(_events(coded.events, stories=not explain))
+        console.print(_events(coded.events))
         if explain:
             _explain(console, coded.events)
     else:
@@ -51,16 +61,18 @@ def show_report(console: Console, coded: Coded, title: str, *, explain: bool = F
     console.print()
 
 
-def _events(events: tuple[Event, ...], *, stories: bool) -> Table:
+def _events(events: tuple[Event, ...]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("when", no_wrap=True)
     table.add_column("who → to whom", ratio=5)
     table.add_column("what", no_wrap=True)
-    table.add_column("who says so, how sure", ratio=3)
+    marks = [_marks(event) for event in events]
+    if any(marks):
+        table.add_column("who says so, how sure", max_width=26)
     table.add_column("in the report", ratio=6)
     first: dict[str, int] = {}
-    for number, event in enumerate(events, 1):
+    for number, (event, marked) in enumerate(zip(events, marks, strict=True), 1):
         # A later telling of the same occurrence points to the first one.
         told = first.setdefault(event.story_id or event.id, number)
         label = str(number) if told == number else f"{number} = {told}"
@@ -69,7 +81,7 @@ def _events(events: tuple[Event, ...], *, stories: bool) -> Table:
             _when(event.date),
             _parties(event),
             _what(event),
-            _marks(event),
+            *([marked] if any(marks) else []),
             _snippet(event),
             style="" if event.counts and told == number else "dim",
         )
@@ -85,7 +97,9 @@ def _when(when: When | None) -> str:
         return when.start[:4]
     if when.granularity == "month":
         return when.start[:7]
-    return f"{when.start}\n…{when.end}"
+    # 2023-03-12…14: the end without what it shares with the start.
+    shared = 8 if when.start[:8] == when.end[:8] else 5 if when.start[:5] == when.end[:5] else 0
+    return f"{when.start}…{when.end[shared:]}"
 
 
 def _parties(event: Event) -> Text:
@@ -104,7 +118,8 @@ def _names(actors: tuple[Actor, ...]) -> Text:
         text.append(actor.name or actor.text)
         code = " ".join((actor.country, *actor.sector[:1])).strip()
         if code:
-            text.append(f" {code}", style="cyan")
+            # Codes stay on the line of the name's last word.
+            text.append("\u00a0" + code.replace(" ", "\u00a0"), style="cyan")
     return text or Text("–")
 
 
@@ -119,8 +134,11 @@ def _marks(event: Event) -> Text:
     lines = [_link(link) for link in event.attribution]
     if event.auxiliary:
         lines.append(", ".join(event.auxiliary))
-    if event.factuality != "CT+":
-        lines.append(event.factuality)
+    said = ("negation" in event.auxiliary and event.factuality == "CT-") or (
+        lines and event.factuality == "Uu"
+    )
+    if event.factuality != "CT+" and not said:
+        lines.append(_FACTUALITY.get(event.factuality, event.factuality))
     return Text("\n".join(lines))
 
 

@@ -214,6 +214,10 @@ class Arguments:
     def _surface_subject(self, verb: Token) -> list[Token]:
         if not verb.is_verb:
             return self._holder(verb) if verb.is_noun else []
+        for child in verb.children:
+            # "X attacked Y, officials said, killing Z": the participle is X's.
+            if child.dep == "ccomp" and child.i < verb.i and child.is_verb:
+                return self._surface_subject(child)
         roles = self.of(verb)
         return roles.get("obj", []) if is_passive(verb) else roles.get("subj", [])
 

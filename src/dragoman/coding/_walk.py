@@ -18,10 +18,14 @@ from dragoman.coding._drafts import Context, Draft, Link, Note
 from dragoman.coding._frames import FrameMatcher
 from dragoman.parsing import Sentence, Token
 
-#: Where a party may stand inside a phrase that is not one itself.
-_INSIDE = ("poss", "by", "mod", "of", "between", "from", "in", "against", "on", "to")
+#: Where a party may stand inside a phrase that is not one itself; an actor is
+#: never taken from a phrase that only says where.
+_ACTING = ("poss", "by", "mod", "of")
+_SUFFERING = (*_ACTING, "between", "from", "against", "on", "to", "with", "for", "in", "at")
 #: Confidence of an event whose trigger is a noun in passing.
 _PASSING = 0.7
+#: Types whose recipients are the people of the place that is hit.
+_LOCAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 #: Prepositions that place a clause at a meeting its subject takes part in.
 _ON_OCCASION = frozenset({"during", "at", "in", "after", "following", "before", "amid"})
 _COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
@@ -269,19 +273,24 @@ class Walk:
     def _fill_recipients(
         self, draft: Draft, path: tuple[str, ...], roles: Roles, used: str
     ) -> None:
-        for role in path:
-            if role == used or role not in roles:
-                continue
+        """Fill the recipients from the first role of a path that holds any.
+
+        Best is a party in the role itself, then one inside the phrase or clause in
+        the role ("Iran's programme", "the attack by X"), then, for acts that hit
+        people where they are, those of the place ("shelled a market in Idlib").
+        """
+        filled = [role for role in path if role != used and role in roles]
+        for role in filled:
             if _each_other(roles[role]) and len(draft.actors) > 1:
                 draft.mutual = True
                 return
             direct = [p for t in roles[role] for p in self._parties.of(t)]
-            direct = [p for p in direct if not any(p.same(a) for a in draft.actors)]
-            if direct:
-                draft.recipients = direct
+            others = self._others(direct, draft)
+            if others:
+                draft.recipients = others
                 return
-            inside = [p for t in roles[role] for p in self._inside(t)]
-            others = [p for p in inside if not any(p.same(a) for a in draft.actors)]
+            inside = [p for t in roles[role] for p in self._inside(t, _SUFFERING)]
+            others = self._others(inside, draft)
             if others:
                 draft.recipients, draft.derived = others, True
                 return
@@ -289,24 +298,44 @@ class Walk:
                 # "X and Y praised their close ties": each the other's.
                 draft.mutual = True
                 return
+        if draft.event_type in _LOCAL:
+            for role in filled:
+                placed = [p for t in roles[role] for p in self._parties.located(t)]
+                if placed:
+                    draft.recipients, draft.derived = placed, True
+                    return
 
-    def _inside(self, token: Token, depth: int = 0) -> list[Party]:
+    def _others(self, parties: list[Party], draft: Draft) -> list[Party]:
+        return [p for p in parties if not any(p.same(a) for a in draft.actors)]
+
+    def _inside(self, token: Token, path: tuple[str, ...], depth: int = 0) -> list[Party]:
         """The party inside a phrase or clause: of "Iran's programme", "the attack by X"."""
         if depth > 2:
             return []
         roles = self._arguments.of(token)
         frame = self._frames.frame(token)
-        path = frame.actor if frame is not None and not frame.none and frame.actor else _INSIDE
-        for role in (*path, *_INSIDE):
+        own = frame.actor if frame is not None and not frame.none and token.is_noun else ()
+        if token.is_verb:
+            own = ("obj", "iobj", "to", "with", "against", "for", "of", "subj")
+        for role in (*own, *path):
             for filler in roles.get(role, []):
                 found = self._parties.of(filler)
-                if found:
+                if found and not (role in ("in", "at", "from") and path is _ACTING):
                     return found
-        for role in ("of", "by", "to", "on", "against", "in", "for", "obj", "comp"):
+        clauses = [c for c in token.children if c.dep in ("acl", "relcl") and c.is_verb]
+        for role in (*path, "obj", "comp"):
             for filler in roles.get(role, []):
-                found = self._inside(filler, depth + 1)
+                found = self._inside(filler, path, depth + 1)
                 if found:
                     return found
+        for clause in clauses:
+            # "every offer made by the Taliban"
+            inner = self._arguments.of(clause)
+            for role in ("subj", "by", "against", "in"):
+                for filler in inner.get(role, []):
+                    found = self._parties.of(filler) if filler is not token else []
+                    if found and (role != "in" or path is _SUFFERING):
+                        return found
         return []
 
     def _first(self, roles: Roles, path: tuple[str, ...]) -> tuple[list[Party], str]:
@@ -316,9 +345,9 @@ class Walk:
             if found:
                 return found, role
         for role in path:
-            if role == "subj":
+            if role in ("subj", "by"):
                 # An act or a body of a party acts for it: "Iran's decision angered".
-                found = [p for token in roles.get(role, []) for p in self._inside(token)]
+                found = [p for token in roles.get(role, []) for p in self._inside(token, _ACTING)]
                 if found:
                     return found, role
         return [], ""
@@ -423,6 +452,9 @@ class Walk:
             for draft in drafts:
                 if not draft.recipients:
                     self._fill_recipients(draft, frame.recipient, roles, used)
+                if not draft.recipients and not draft.mutual:
+                    content = tuple(r for r in frame.content if r not in frame.recipient)
+                    self._fill_recipients(draft, (*content, "purpose"), roles, used)
             return drafts
         heads: list[Draft] = []
         for draft in inner:

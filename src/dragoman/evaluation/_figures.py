@@ -205,8 +205,13 @@ def figures(
     for name, n, compute in _plan(total, measures):
         low = high = None
         if drawn is not None:
-            low, high = (float(x) for x in numpy.percentile(compute(drawn), (2.5, 97.5)))
-        found.append(Figure(name, float(compute(exact)[0]), low, high, n))
+            # A resample without a single case of the measure says nothing about it.
+            values = compute(drawn)
+            values = values[~numpy.isnan(values)]
+            if len(values):
+                low, high = (float(x) for x in numpy.percentile(values, (2.5, 97.5)))
+        value = float(numpy.nan_to_num(compute(exact)[0]))
+        found.append(Figure(name, value, low, high, n))
     return tuple(found)
 
 
@@ -278,7 +283,7 @@ def _get(totals: Totals, measure: str, names: Iterable[str], part: str) -> Any:
 def _over(part: Any, whole: Any) -> Any:
     import numpy
 
-    return numpy.divide(part, whole, out=numpy.zeros_like(part, dtype=float), where=whole > 0)
+    return numpy.divide(part, whole, out=numpy.full_like(part, numpy.nan), where=whole > 0)
 
 
 def _share(measure: str) -> Callable[[Totals], Any]:
@@ -313,5 +318,7 @@ def _micro(measure: str, names: Sequence[str]) -> Callable[[Totals], Any]:
 def _macro(measure: str, names: Sequence[str]) -> Callable[[Totals], Any]:
     # Averaged over the labels that the set wants, so that a resample which
     # happens to lack a rare label counts it as 0 instead of changing the mean.
+    import numpy
+
     parts = [_micro(measure, [name]) for name in names]
-    return lambda t: sum(part(t) for part in parts) / len(parts)
+    return lambda t: sum(numpy.nan_to_num(part(t)) for part in parts) / len(parts)

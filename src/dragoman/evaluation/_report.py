@@ -27,6 +27,7 @@ from dragoman.evaluation._figures import (
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 Scorer = Callable[[Iterable[Any], CoderLike], Iterator[Outcome]]
 
@@ -173,20 +174,17 @@ def run(
 
 def render(result: Result, console: Console, *, errors: int = 0) -> None:
     """Print a result as tables."""
-    from rich.table import Table
-
     sizes = ", ".join(f"{part.half} {part.rows}" for part in result.parts)
-    table = Table(title=f"{result.name} ({result.kind}; rows: {sizes})", title_justify="left")
+    table = _table(f"{result.name} ({result.kind}; rows: {sizes}); 95% intervals")
     table.add_column("figure")
     for part in result.parts:
-        table.add_column(part.half, justify="right")
-        table.add_column("95% interval", justify="right", style="dim")
+        table.add_column(part.half, justify="right", no_wrap=True)
     table.add_column("n", justify="right")
     for name in _names(result.parts):
         cells, size = [], 0
         for part in result.parts:
             figure = next((f for f in part.figures if f.name == name), None)
-            cells += [f"{figure.value:.3f}", _interval(figure)] if figure else ["", ""]
+            cells.append(_cell(figure) if figure else "")
             size = max(size, figure.n if figure else 0)
         table.add_row(name, *cells, str(size))
     console.print(table)
@@ -195,7 +193,7 @@ def render(result: Result, console: Console, *, errors: int = 0) -> None:
         if scores:
             console.print(_label_table(measure, whole.half, scores))
     if whole.confusions:
-        table = Table(title=f"most frequent errors ({whole.half})", title_justify="left")
+        table = _table(f"most frequent errors ({whole.half})")
         for heading in ("wanted", "got"):
             table.add_column(heading)
         table.add_column("times", justify="right")
@@ -207,10 +205,16 @@ def render(result: Result, console: Console, *, errors: int = 0) -> None:
         console.print(line, markup=False, highlight=False)
 
 
-def _label_table(measure: str, half: str, scores: Iterable[LabelScore]) -> Any:
+def _table(title: str) -> Table:
+    from rich import box
     from rich.table import Table
 
-    table = Table(title=f"{measure} by label ({half})", title_justify="left")
+    style = box.SIMPLE_HEAD
+    return Table(title=title, title_justify="left", box=style, padding=(0, 1, 0, 0))
+
+
+def _label_table(measure: str, half: str, scores: Iterable[LabelScore]) -> Table:
+    table = _table(f"{measure} by label ({half})")
     table.add_column("label")
     for heading in ("wanted", "got", "precision", "recall", "F1"):
         table.add_column(heading, justify="right")
@@ -224,7 +228,8 @@ def _names(parts: Iterable[Part]) -> list[str]:
     return list(dict.fromkeys(figure.name for part in parts for figure in part.figures))
 
 
-def _interval(figure: Figure) -> str:
+def _cell(figure: Figure) -> str:
+    """A figure with its 95% interval, to be read as rich markup."""
     if figure.low is None or figure.high is None:
-        return ""
-    return f"{figure.low:.2f}-{figure.high:.2f}"
+        return f"{figure.value:.3f}"
+    return f"{figure.value:.3f} [dim]{figure.low:.2f}-{figure.high:.2f}[/dim]"
