@@ -57,8 +57,7 @@ def test_show_marks(event_maker: Callable[..., Event], changes: dict[str, Any], 
 
 def test_show_parties(event_maker: Callable[..., Event]) -> None:
     event = event_maker(REPORT, 0, "met", actor=(), recipient=(SOURCE, SOURCE), reciprocal=True)
-    shown = str(_show._parties(event)).replace("\u00a0", " ")
-    assert shown == "– ↔ United States USA, United States USA"
+    assert str(_show._parties(event)) == "– ↔ United States USA, United States USA"
 
 
 @pytest.mark.parametrize(
@@ -69,8 +68,16 @@ def test_show_parties(event_maker: Callable[..., Event]) -> None:
     ],
 )
 def test_show_snippet(event_maker: Callable[..., Event], trigger: str, shown: str) -> None:
-    assert str(_show._snippet(event_maker(REPORT, 0, trigger))) == shown
+    assert str(_show._snippet(event_maker(REPORT, 0, trigger), REPORT.text)) == shown
 
 
-def test_show_snippet_without_its_trigger(event_maker: Callable[..., Event]) -> None:
-    assert str(_show._snippet(event_maker(REPORT, 0, "met", text="Something else."))) == "met"
+def test_show_snippet_finds_the_right_sentence(event_maker: Callable[..., Event]) -> None:
+    report = Report(text="They met.\nSomething. They met.\nThey met again,\n they say.", id="r")
+    event = event_maker(report, 0, "met again", text="They met again,\n they say.")
+    assert str(_show._snippet(event, report.text)) == "They met again, they say."
+
+
+def test_show_snippet_without_its_sentence(event_maker: Callable[..., Event]) -> None:
+    report = Report(text="Before.\nThey met again.\nAfter.", id="r")
+    event = event_maker(report, 0, "met", text="Something else.")
+    assert str(_show._snippet(event, report.text)) == "They met again."

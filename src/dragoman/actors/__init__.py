@@ -2,6 +2,7 @@
 
 from dragoman.actors._discourse import Discourse, Mention
 from dragoman.actors._parties import Party, PartyFinder
+from dragoman.actors._phrases import core_span, full_span
 from dragoman.actors._resolve import Resolution, Resolver, is_political
 
 __all__ = [
@@ -11,5 +12,7 @@ __all__ = [
     "PartyFinder",
     "Resolution",
     "Resolver",
+    "core_span",
+    "full_span",
     "is_political",
 ]

@@ -37,7 +37,7 @@ def audit(ctx: click.Context, /, as_json: bool, off: tuple[str, ...], **inputs: 
             if not {finding.code.casefold(), finding.check.casefold()} & unwanted
         ]
         found += len(findings)
-        title = run.title(coded.report_id) if coded.report_id else ""
+        title = run.take(coded.report_id)[0] if coded.report_id else ""
         if as_json:
             _print_json(coded.report_id, findings)
         elif findings:

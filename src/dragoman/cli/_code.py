@@ -65,7 +65,7 @@ def _show(run: Run, explain: bool) -> None:
     for coded in run:
         show_rejections(console(stderr=True), coded)
         if coded.report_id:
-            show_report(page, coded, run.title(coded.report_id), explain=explain)
+            show_report(page, coded, *run.take(coded.report_id), explain=explain)
     page.print(run.summary(), style="bold")
 
 
@@ -80,7 +80,7 @@ def _write(run: Run, writer: Writer) -> None:
         for coded in run:
             writer.write(coded)
             if coded.report_id:
-                run.title(coded.report_id)
+                run.take(coded.report_id)
             if coded.errors and told < _TOLD:
                 show_rejections(notes, coded)
                 told += len(coded.errors)

@@ -83,9 +83,6 @@ class Run:
 
     Attributes
     ----------
-    titles : dict of str to str
-        Report id to title, or to the name of its file or row; of reports that
-        were read and not yet asked about.
     reports, events, findings, rejected : int
         How many so far.
     """
@@ -109,7 +106,7 @@ class Run:
                 raise click.UsageError("name at least one file, or '-' for standard input")
             files = ("-",)
         self._seen: dict[str, str] = {}
-        self._titles: dict[str, str] = {}
+        self._pending: dict[str, Report] = {}
         self._items = read(
             files,
             format=format,
@@ -132,16 +129,17 @@ class Run:
             self.rejected += len(coded.errors)
             yield coded
 
-    def title(self, report_id: str) -> str:
-        """Return what to call a report; asked once for each."""
-        return self._titles.pop(report_id, "") or self._seen.get(report_id, report_id)
+    def take(self, report_id: str) -> tuple[str, str]:
+        """Return what to call a report, and its text; to be called once for each."""
+        report = self._pending.pop(report_id)
+        return report.title or self._seen[report_id], report.text
 
     def _watched(self) -> Iterator[Report | Rejection]:
         from dragoman.records import Report
 
         for item in self._items:
-            if isinstance(item, Report) and item.title:
-                self._titles[item.id] = item.title
+            if isinstance(item, Report):
+                self._pending[item.id] = item
             yield item
 
     def summary(self) -> str:

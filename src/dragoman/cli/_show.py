@@ -41,15 +41,27 @@ _FACTUALITY = {
 _LEFT, _RIGHT = 24, 40
 
 
-def show_report(console: Console, coded: Coded, title: str, *, explain: bool = False) -> None:
-    """Print a coded report: its events in the order of the text, then its findings."""
+def show_report(
+    console: Console, coded: Coded, title: str, text: str, *, explain: bool = False
+) -> None:
+    """Print a coded report: its events in the order of the text, then its findings.
+
+    Parameters
+    ----------
+    console : rich.console.Console
+    coded : Coded
+    title, text : str
+        The report's title, or what else to call it, and its text.
+    explain : bool
+        Add the rules behind each event.
+    """
     heading = Text(title, style="bold")
     if title != coded.report_id:
         heading.append(f"  {coded.report_id}", style="dim")
     heading.append(f"  {coded.published or 'no date'}", style="dim")
     console.print(heading)
     if coded.events:
-        console.print(_events(coded.events))
+        console.print(_events(coded.events, text))
         if explain:
             _explain(console, coded.events)
     else:
@@ -61,7 +73,7 @@ def show_report(console: Console, coded: Coded, title: str, *, explain: bool = F
     console.print()
 
 
-def _events(events: tuple[Event, ...]) -> Table:
+def _events(events: tuple[Event, ...], text: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("when", no_wrap=True)
@@ -82,7 +94,7 @@ def _events(events: tuple[Event, ...]) -> Table:
             _parties(event),
             _what(event),
             *([marked] if any(marks) else []),
-            _snippet(event),
+            _snippet(event, text),
             style="" if event.counts and told == number else "dim",
         )
     return table
@@ -116,10 +128,9 @@ def _names(actors: tuple[Actor, ...]) -> Text:
         if number:
             text.append(", ")
         text.append(actor.name or actor.text)
-        code = " ".join((actor.country, *actor.sector[:1])).strip()
+        code = "/".join(filter(None, (actor.country, *actor.sector[:1])))
         if code:
-            # Codes stay on the line of the name's last word.
-            text.append("\u00a0" + code.replace(" ", "\u00a0"), style="cyan")
+            text.append(f" {code}", style="cyan")
     return text or Text("–")
 
 
@@ -147,19 +158,25 @@ def _link(link: Attribution) -> str:
     return f"{source} {_STANCE.get(link.stance, link.stance)}"
 
 
-def _snippet(event: Event) -> Text:
-    """The words around the trigger, the trigger set off."""
-    trigger = " ".join(event.trigger.text.split())
-    sentence = " ".join(event.text.split())
-    at = sentence.find(trigger)
-    if at < 0:
-        return Text(trigger, style="bold")
-    left, right = sentence[:at], sentence[at + len(trigger) :]
+def _snippet(event: Event, text: str) -> Text:
+    """The words around the trigger, in its sentence, the trigger set off."""
+    trigger = event.trigger
+    start = text.rfind(event.text, 0, trigger.start + len(event.text))
+    # The sentence holds its trigger; where it does not, the line of the text will do.
+    if not start <= trigger.start < trigger.end <= start + len(event.text):
+        start = text.rfind("\n", 0, trigger.start) + 1
+        end = text.find("\n", trigger.end)
+        end = len(text) if end < 0 else end
+    else:
+        end = start + len(event.text)
+    left = " ".join(f"{text[start : trigger.start]}|".split())[:-1]
+    right = " ".join(f"|{text[trigger.end : end]}".split())[1:]
     if len(left) > _LEFT:
         left = "…" + left[-_LEFT:].partition(" ")[2]
     if len(right) > _RIGHT:
         right = right[:_RIGHT].rpartition(" ")[0] + "…"
-    return Text.assemble((left, ""), (trigger, "bold underline"), (right, ""))
+    words = " ".join(trigger.text.split())
+    return Text.assemble((left, ""), (words, "bold underline"), (right, ""))
 
 
 def _explain(console: Console, events: tuple[Event, ...]) -> None:

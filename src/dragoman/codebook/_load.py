@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +37,36 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     choices: Choices
 
 
+#: Raised when the compiled form of the lexicon changes.
+FORMAT = 1
+
+
+def _cache_folder() -> Path:
+    """Where the compiled lexicon is kept: ``$DRAGOMAN_CACHE``, else the user's cache folder."""
+    own = os.environ.get("DRAGOMAN_CACHE")
+    if own:
+        return Path(own)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dragoman"
+
+
+def _stored(path: Path) -> Lexicon | None:
+    """The compiled lexicon, None when there is none that can be read."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Lexicon)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _store(path: Path, lexicon: Lexicon) -> None:
+    """Keep the compiled lexicon; a folder that cannot be written only costs time."""
+    with suppress(OSError, RuntimeError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(lexicon))
+        os.replace(name, path)
+
+
 @cache
 def load_codebook(extra: Path | None = None) -> Codebook:
     """Load the codebook that ships with Dragoman.
@@ -53,10 +86,14 @@ def load_codebook(extra: Path | None = None) -> Codebook:
         paths.insert(0, extra)
     classes = read_classes()
     operators = read_operators()
-    lexicon = read_lexicon(paths, classes, frozenset(operators.by_name))
     digest = hashlib.sha256()
     for path in (*paths, *sorted(DATA.glob("*.yaml")), DATA / "cameo.csv"):
         digest.update(path.read_bytes())
+    stored = _cache_folder() / f"lexicon-{FORMAT}-{digest.hexdigest()[:16]}.msgpack"
+    lexicon = _stored(stored)
+    if lexicon is None:
+        lexicon = read_lexicon(paths, classes, frozenset(operators.by_name))
+        _store(stored, lexicon)
     facts = ontology()
     return Codebook(
         version=f"PLOVER-{facts.version}+{digest.hexdigest()[:8]}",

@@ -7,6 +7,7 @@ import hashlib
 import msgspec
 
 
+from dragoman.actors import core_span
 from dragoman.codebook import Codebook
 from dragoman.coding._contexts import ContextFinder
 from dragoman.coding._drafts import Context, Draft, Note
@@ -175,11 +176,12 @@ class Assembler:
             if link.source is not None:
                 source = link.source.actor
             elif link.phrase is not None:
-                text = self._report.text[link.phrase.start : link.phrase.end]
+                start, end = core_span(link.phrase)
+                text = self._report.text[start:end]
                 source = Actor(
                     text=text,
-                    start=link.phrase.start,
-                    end=link.phrase.end,
+                    start=start,
+                    end=end,
                     name=text,
                     confidence=0.3,
                 )

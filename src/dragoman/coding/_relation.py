@@ -48,6 +48,10 @@ class Relator:
             path = _path(sentence, actor, recipient)
             for draft in drafts:
                 score = _score(draft, actor, recipient, path)
+                if _promised(draft):
+                    # What relates the two is the promise, whatever is promised; the
+                    # event itself stays CONCEDE (docs/conventions.md).
+                    scores["AGREE"] = max(scores.get("AGREE", 0.0), score * 1.05)
                 scores[draft.event_type] = max(scores.get(draft.event_type, 0.0), score)
             for token in sentence.tokens:
                 frame = walk.reading(token)
@@ -83,6 +87,16 @@ def _score(draft: Draft, actor: Span, recipient: Span, path: dict[int, int]) -> 
     if draft.context.negated or draft.context.auxiliary:
         score *= 0.95
     return max(score, 0.05) * (0.5 + 0.5 * draft.weight)
+
+
+_PROMISES = frozenset(
+    {"operator/commit", "operator/willing", "operator/plan", "operator/vow", "modal/future"}
+)
+
+
+def _promised(draft: Draft) -> bool:
+    """Tell whether a concession is only promised ("agreed to withdraw")."""
+    return draft.event_type == "CONCEDE" and any(n.rule in _PROMISES for n in draft.notes)
 
 
 def _overlaps(start: int | None, end: int | None, span: Span) -> bool:
