@@ -25,8 +25,8 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@rm -f $(VENV)/.ready-* && touch $@
 
-demo: $(READY) ## code the example reports; make demo REPORTS=path for your own
-	@$(BIN)/dragoman code $(REPORTS)
+demo: $(READY) ## code the examples; REPORTS=path PUBLISHED=YYYY-MM-DD for your own
+	@$(BIN)/dragoman code $(REPORTS) $(if $(PUBLISHED),--published $(PUBLISHED))
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest

@@ -223,3 +223,21 @@ def test_code_mapped_fields(tmp_path: Path, fake: dict[str, object]) -> None:
     result = run("code", path, *args)
     assert result.exit_code == 0
     assert "2020-01-02" in result.stdout
+
+
+def test_code_does_not_overwrite_its_input(reports: Path) -> None:
+    before = reports.read_bytes()
+    result = run("code", reports, "-o", reports.parent / "." / reports.name)
+    assert result.exit_code == 2
+    assert "would overwrite the input" in result.stderr
+    assert reports.read_bytes() == before
+
+
+def test_code_table_holds_no_control_characters(tmp_path: Path, fake: dict[str, object]) -> None:
+    path = tmp_path / "x.jsonl"
+    row = {"text": "Iran accused\x1b[31m the president\x9b.", "title": "a\x1b]0;b\x07"}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    result = run("code", path, "--explain")
+    assert result.exit_code == 0
+    assert not set(result.stdout) & {"\x1b", "\x07", "\x9b"}
+    assert "a\ufffd" in result.stdout

@@ -229,3 +229,13 @@ def test_events_reciprocal_clash_has_no_direction(coded):
 def test_events_confidence_by_tenths(coded, confidence, label, event_type, part):
     result = score_report(row(gold()), [coded(event_type, confidence=confidence)])
     assert result.counts["confidence", label, part] == 1
+
+
+@pytest.mark.parametrize(
+    ("parties", "scored"),
+    [([], None), ([GoldParty(country="IRN")], None), ([GoldParty(sector="GOV")], 1)],
+)
+def test_events_sectors_are_scored_where_they_are_annotated(coded, parties, scored):
+    wanted = GoldEvent(type="ACCUSE", trigger="condemned", actor=parties)
+    result = score_report(row(wanted), [coded()])
+    assert result.counts.get(("field.actor_sector", "", "all")) == scored

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,9 @@ def code(
     if explain and output is not None:
         raise click.UsageError("--explain is for reading; with -o each event has its explanation")
     run = Run(**inputs)
+    for name in inputs["files"] if output not in (None, "-") else ():
+        if name != "-" and _same_file(name, str(output)):
+            raise click.UsageError(f"-o {output} would overwrite the input")
     if output is None:
         _show(run, explain)
     else:
@@ -56,6 +60,13 @@ def code(
         click.echo(run.summary() + ("" if output == "-" else f" → {output}"), err=True)
     if run.rejected:
         ctx.exit(REJECTED)
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
 
 
 def _show(run: Run, explain: bool) -> None:

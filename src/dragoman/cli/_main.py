@@ -7,6 +7,8 @@ commands are found by module name, and import what they need inside.
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 from typing import Any, NoReturn
 
 import click
@@ -104,4 +106,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Arrows and names go to whatever encoding the other end has.
+            stream.reconfigure(errors="backslashreplace")
     cli(prog_name="dragoman")

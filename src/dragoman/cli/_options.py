@@ -168,10 +168,21 @@ def console(*, stderr: bool = False) -> Console:
     return made
 
 
+#: What a terminal would obey; line ends and tabs stay.
+_CONTROLS = {
+    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\r\t"
+}
+
+
+def plain(text: str) -> str:
+    """Take out control characters: reports come from anywhere, and terminals obey them."""
+    return text.translate(_CONTROLS)
+
+
 def show_rejections(console: Console, coded: Coded) -> None:
     """Print what was rejected, one a line."""
-    from rich.markup import escape
+    from rich.text import Text
 
     for error in coded.errors:
-        line = f"[red]rejected[/] {escape(error.where)}: {escape(f'[{error.code}]')} "
-        console.print(line + escape(error.message), soft_wrap=True)
+        line = f" {error.where}: [{error.code}] {error.message}"
+        console.print(Text.assemble(("rejected", "red"), plain(line)), soft_wrap=True)

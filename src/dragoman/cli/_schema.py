@@ -21,4 +21,4 @@ def schema(record: str) -> None:
         "$comment": f"Dragoman record format, version {records.SCHEMA_VERSION}",
         **msgspec.json.schema(kind),
     }
-    click.echo(msgspec.json.format(msgspec.json.encode(made), indent=2).decode())
+    click.echo(msgspec.json.format(msgspec.json.encode(made), indent=2))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+
+from dragoman.cli._options import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,9 +56,9 @@ def show_report(
     explain : bool
         Add the rules behind each event.
     """
-    heading = Text(title, style="bold")
+    heading = Text(plain(title), style="bold")
     if title != coded.report_id:
-        heading.append(f"  {coded.report_id}", style="dim")
+        heading.append(f"  {plain(coded.report_id)}", style="dim")
     heading.append(f"  {coded.published or 'no date'}", style="dim")
     console.print(heading)
     if coded.events:
@@ -127,7 +128,7 @@ def _names(actors: tuple[Actor, ...]) -> Text:
     for number, actor in enumerate(actors):
         if number:
             text.append(", ")
-        text.append(actor.name or actor.text)
+        text.append(plain(actor.name or actor.text))
         code = "/".join(filter(None, (actor.country, *actor.sector[:1])))
         if code:
             text.append(f" {code}", style="cyan")
@@ -155,7 +156,7 @@ def _marks(event: Event) -> Text:
 
 def _link(link: Attribution) -> str:
     source = link.source.name or link.source.text
-    return f"{source} {_STANCE.get(link.stance, link.stance)}"
+    return f"{plain(source)} {_STANCE.get(link.stance, link.stance)}"
 
 
 def _snippet(event: Event, text: str) -> Text:
@@ -169,13 +170,13 @@ def _snippet(event: Event, text: str) -> Text:
         end = len(text) if end < 0 else end
     else:
         end = start + len(event.text)
-    left = " ".join(f"{text[start : trigger.start]}|".split())[:-1]
-    right = " ".join(f"|{text[trigger.end : end]}".split())[1:]
+    left = " ".join(f"{plain(text[start : trigger.start])}|".split())[:-1]
+    right = " ".join(f"|{plain(text[trigger.end : end])}".split())[1:]
     if len(left) > _LEFT:
         left = "…" + left[-_LEFT:].partition(" ")[2]
     if len(right) > _RIGHT:
         right = right[:_RIGHT].rpartition(" ")[0] + "…"
-    words = " ".join(trigger.text.split())
+    words = " ".join(plain(trigger.text).split())
     return Text.assemble((left, ""), (words, "bold underline"), (right, ""))
 
 
@@ -192,24 +193,23 @@ def _explain(console: Console, events: tuple[Event, ...]) -> None:
         for reason in event.explanation:
             line = Text(reason.rule, style="cyan")
             if reason.span is not None:
-                words = " ".join(reason.span.text.split())
+                words = " ".join(plain(reason.span.text).split())
                 line.append(f"  “{words}”", style="default")
                 line.append(f" {reason.span.start}–{reason.span.end}", style="dim")
             if reason.note:
-                line.append(f"  {reason.note}", style="default")
+                line.append(f"  {plain(reason.note)}", style="default")
             console.print(Padding(line, (0, 0, 0, 6)))
 
 
 def show_finding(console: Console, finding: Finding) -> None:
     """Print a finding: what is wrong, where, on what evidence."""
     colour = _SEVERITY.get(finding.severity, "default")
-    mark = escape(f"[{finding.code}]")
-    line = f"[{colour}]{finding.severity}[/] {mark} {escape(finding.message)}"
-    console.print(Padding(Text.from_markup(line), (0, 0, 0, 2)))
+    line = Text.assemble((finding.severity, colour), f" [{finding.code}] {plain(finding.message)}")
+    console.print(Padding(line, (0, 0, 0, 2)))
     for span in finding.spans:
-        words = " ".join(span.text.split())
+        words = " ".join(plain(span.text).split())
         quoted = Text(f"“{words}”", style="italic")
         quoted.append(f" {span.start}–{span.end}", style="dim not italic")
         console.print(Padding(quoted, (0, 0, 0, 6)))
     if finding.evidence:
-        console.print(Padding(Text(finding.evidence, style="dim"), (0, 0, 0, 6)))
+        console.print(Padding(Text(plain(finding.evidence), style="dim"), (0, 0, 0, 6)))

@@ -16,6 +16,7 @@ from dragoman.codebook._cues import Cues, read_cues
 from dragoman.codebook._lexicon import Lexicon, read_classes, read_lexicon
 from dragoman.codebook._ontology import DATA, Ontology, ontology
 from dragoman.codebook._operators import Operators, read_operators
+from dragoman.codebook._scheme import SchemeRule, read_scheme
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     classes: dict[str, frozenset[str]]
     cues: Cues
     choices: Choices
+    scheme: tuple[SchemeRule, ...]
 
 
 #: Raised when the compiled form of the lexicon changes.
@@ -103,4 +105,5 @@ def load_codebook(extra: Path | None = None) -> Codebook:
         classes=classes,
         cues=read_cues(),
         choices=read_choices(),
+        scheme=read_scheme(),
     )

@@ -18,7 +18,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def _with_forms(lemmas: str) -> frozenset[str]:
+def with_forms(lemmas: str) -> frozenset[str]:
     """Lemmas with their regular forms: lemmas depend on the lexicon in use."""
     found: set[str] = set()
     for lemma in lemmas.split():
@@ -36,7 +36,7 @@ def _with_forms(lemmas: str) -> frozenset[str]:
 
 #: Verbs that speak about an act without being part of it.  Their time and place are
 #: not those of an act named by a noun beside them.
-_SPEAKING = _with_forms(
+_SPEAKING = with_forms(
     "accuse acknowledge address admit allege announce answer appeal applaud apologise apologize"
     " argue ask assert assail blame blast brand call castigate celebrate cite claim comment commemorate"
     " commend complain concede condemn confirm congratulate criticise criticize debate decry"
@@ -199,14 +199,14 @@ def _predicate_above(token: Token) -> Token | None:
     return last if is_predicate(last) else None
 
 
-_PLANNED = _with_forms(
+_PLANNED = with_forms(
     "plan expect schedule set due agree vow pledge threaten hope intend want promise prepare aim"
     " ask urge call demand order invite decide offer refuse propose be seek need wait ready likely"
     " slate poise bound want wish arrange warn tell request require"
 )
-_SCHEDULED = _with_forms("plan schedule expect set slate")
+_SCHEDULED = with_forms("plan schedule expect set slate")
 #: Participles after a noun that only say that the act took or takes place.
-_OCCURRING = _with_forms(
+_OCCURRING = with_forms(
     "plan schedule expect set slate hold report carry take occur happen launch stage due sign begin"
     " start open conduct record agree reach"
 )

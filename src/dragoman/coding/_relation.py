@@ -48,10 +48,10 @@ class Relator:
             path = _path(sentence, actor, recipient)
             for draft in drafts:
                 score = _score(draft, actor, recipient, path)
-                if _promised(draft):
-                    # What relates the two is the promise, whatever is promised; the
-                    # event itself stays CONCEDE (docs/conventions.md).
-                    scores["AGREE"] = max(scores.get("AGREE", 0.0), score * 1.05)
+                label = self._label(draft)
+                if label != draft.event_type:
+                    scores[label] = max(scores.get(label, 0.0), score)
+                    score *= 0.9
                 scores[draft.event_type] = max(scores.get(draft.event_type, 0.0), score)
             for token in sentence.tokens:
                 frame = walk.reading(token)
@@ -62,6 +62,21 @@ class Relator:
         total = sum(scores.values())
         ranked = [(kind, score / total) for kind, score in scores.items()] if total else []
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
+
+
+    def _label(self, draft: Draft) -> str:
+        """The label of the relation task for a draft (relation_scheme.yaml)."""
+        auxiliary = tuple(draft.context.auxiliary) + (
+            ("negation",) if draft.context.negated else ()
+        )
+        inner = draft.inner.event_type if draft.inner is not None else ""
+        triggers = {t.lemma for t in draft.trigger} | {t.lower for t in draft.trigger}
+        for rule in self._codebook.scheme:
+            if rule.fits(
+                draft.event_type, draft.modes, triggers, inner, auxiliary, _promised(draft)
+            ):
+                return rule.to
+        return draft.event_type
 
 
 def _score(draft: Draft, actor: Span, recipient: Span, path: dict[int, int]) -> float:
@@ -84,8 +99,9 @@ def _score(draft: Draft, actor: Span, recipient: Span, path: dict[int, int]) -> 
     if trigger.i in path:
         score += 1.0 if path[trigger.i] == 0 else 0.6
     score -= 0.02 * min(_distance(trigger, actor, recipient), 20)
-    if draft.context.negated or draft.context.auxiliary:
-        score *= 0.95
+    if any(s[0] <= trigger.start < s[1] for s in (actor, recipient)):
+        # "the coalition fighting the rebels" names a party; it is not what relates the two.
+        score *= 0.3
     return max(score, 0.05) * (0.5 + 0.5 * draft.weight)
 
 

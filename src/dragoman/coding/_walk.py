@@ -144,8 +144,17 @@ class Walk:
         if name is None:
             return drafts
         operator = self._operators.by_name[name]
+        refuse = self._operators.by_name["refuse"]
         made = []
         for draft in drafts:
+            if draft.context.negated and modal in ("future", "would") and _giving(draft.event_type):
+                # "will not lift", "would not meet": a refusal.
+                affirmed = draft.copy(context=draft.context._replace(negated=False))
+                outcome = refuse.outcome(draft.event_type, tuple(draft.modes))
+                made.extend(
+                    self._transformed(refuse, outcome, affirmed, verb, f"modal/{modal} not")
+                )
+                continue
             if draft.event_type in ("AGREE", "CONCEDE", "THREATEN") and modal != "possible":
                 made.append(draft)
                 continue
@@ -445,6 +454,10 @@ class Walk:
             # mentions in a relative clause, the author tells.
             self._out.extend(d for d in side if not d.context.auxiliary and _relative(d, token))
         own = self._base(operator, frame, token, context, actors, roles, used)
+        if not inner and operator.stance:
+            wish = self._bare_wish(own, frame, token, roles)
+            if wish is not None:
+                return [wish]
         if not inner:
             if operator.stance and operator.alone.event_type == "none":
                 return []
@@ -637,6 +650,36 @@ class Walk:
             notes=[Note("modal/obliged", token), *draft.notes],
         )
 
+    def _bare_wish(self, own: Draft, frame: Frame, token: Token, roles: Roles) -> Draft | None:
+        """ "X said Iran must respect its duties": a demand, whatever the duty."""
+        if not own.actors:
+            return None
+        for role in ("that", "comp"):
+            for clause in roles.get(role, []):
+                if not clause.is_verb:
+                    continue
+                context, _ = self._certainty.local(Context(), clause)
+                if not context.obliged or context.auxiliary:
+                    continue
+                arguments = self._arguments.of(clause)
+                whom = [p for t in arguments.get("subj", []) for p in self._parties.of(t)]
+                whom = whom or [
+                    p
+                    for t in (*arguments.get("subj", []), *arguments.get("obj", []))
+                    for p in self._inside(t, _SUFFERING)
+                ]
+                whom = [p for p in whom if not any(p.same(a) for a in own.actors)]
+                if whom:
+                    return own.copy(
+                        event_type="REQUEST",
+                        modes=["change"],
+                        recipients=whom,
+                        strong=True,
+                        weight=own.weight * 0.8,
+                        notes=[Note("modal/obliged", clause)],
+                    )
+        return None
+
     def _modes(self, outcome: Outcome, event_type: str, draft: Draft) -> list[str]:
         if outcome.mode == "*":
             mode = self._operators.content_mode(event_type, draft.event_type, tuple(draft.modes))
@@ -691,6 +734,10 @@ def _each_other(tokens: list[Token]) -> bool:
         or t.lower == "another" and any(c.lower == "one" for c in t.children)
         for t in tokens
     )
+
+
+def _giving(event_type: str) -> bool:
+    return event_type in GROUPS["cooperation"] or event_type in GROUPS["concession"]
 
 
 def _friendly(event_type: str) -> bool:

@@ -230,7 +230,7 @@ def _same_countries(gold: list[GoldParty] | None, parties: tuple[Actor, ...]) ->
 
 
 def _same_sectors(gold: list[GoldParty] | None, parties: tuple[Actor, ...]) -> bool | None:
-    if gold is None or any(party.sector is None for party in gold):
+    if not gold or any(party.sector is None for party in gold):
         return None
     wanted = {party.sector for party in gold if party.sector}
     return wanted == {party.sector[0] for party in parties if party.sector}

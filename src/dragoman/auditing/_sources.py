@@ -1,0 +1,105 @@
+"""A source that both asserts and denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.auditing._nations import country_name
+from dragoman.auditing._page import DAY, Page
+from dragoman.auditing._registry import Problem, check
+
+_DENIED = re.compile(
+    r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have|had)\s+)?(?:(?:also|again|repeatedly|strongly|flatly|categorically|always|consistently)\s+)?(?:denied|denies|denying)\s+(?P<what>(?:(?:ever|any|having|that it had|that they had|it had|they had|it has|it)\s+)*(?P<verb>\w+?)(?:ing|ed|e?d)?\s+(?P<rest>[^.;,]{3,70}))"
+)
+_SAID = re.compile(
+    r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have)\s+)?(?:confirmed|admitted|acknowledged|conceded|announced|said|confirms|admits|acknowledges|says|claimed)\s+(?:on \w+day\s+)?(?:that\s+)?(?:it|they|he|she|its \w+|their \w+)?\s*(?:(?:had|has|have)\s+)?(?:already\s+|also\s+|again\s+)?(?:was\s+|were\s+)?(?P<verb>\w+?)(?:ing|ed|e?d)\s+(?P<rest>[^.;,]{3,70})"
+)
+_TURN = re.compile(
+    r"\b(?:initially|at first|first|later|earlier|previously|originally|until|after|before|now|reversed|reversal|retract\w*|backtrack\w*|withdr[ae]w\w*|changed|despite|although|though|long|once|had|then|finally|eventually|but|however|while|contradict\w*|no longer|only)\b",
+    re.I,
+)
+_STOP = frozenset("the a an to of in on at for with its their any that it they from and by using used use was were had has which".split())
+
+
+@check("asserts_and_denies", "A212", severity="warning")
+def asserts_and_denies(page: Page) -> Iterator[Problem]:
+    """One source asserts what it denies elsewhere in the report, with no change of mind told."""
+    if re.search(r"\bden(?:y|ie[ds])", page.text):
+        yield from _text(page)
+    yield from _events(page)
+
+
+def _text(page: Page) -> Iterator[Problem]:
+    denials: list[tuple[str, str, frozenset[str], int, int]] = []
+    claims: list[tuple[str, str, frozenset[str], int, int]] = []
+    for nation in page.nations:
+        if nation.kind not in ("name", "capital"):
+            continue
+        passage = page.passage_at(nation.start)
+        if page.quoted(nation.start) or _TURN.search(passage.text) or nation.end > passage.end:
+            continue
+        for pattern, into in ((_DENIED, denials), (_SAID, claims)):
+            match = pattern.match(page.text, nation.end, passage.end)
+            if match is not None and (pattern is _DENIED or "den" not in match.group()[:40]):
+                verb = _stem(match["verb"])
+                if re.search(r"\bnot\b|\bno\b|\bnever\b", match.group()):
+                    continue
+                into.append((nation.iso3, verb, _content(match["rest"]), nation.start, match.end()))
+    for iso3, verb, words, start, end in claims:
+        for other, denied, content, first, last in denials:
+            if iso3 != other or verb != denied or len(words & content) < min(2, len(content)):
+                continue
+            days = [
+                set(re.findall(DAY, page.passage_at(at).text)) for at in (start, first)
+            ]
+            if days[0] and days[1] and days[0] != days[1]:
+                continue
+            later, earlier = sorted(((start, end), (first, last)), reverse=True)
+            yield Problem(
+                f"{country_name(iso3)} is said to assert and to deny the same",
+                (later, earlier),
+                f"the other passage: {page.quote(*earlier)}",
+            )
+
+
+def _stem(verb: str) -> str:
+    return re.sub(r"(?:e|(.)(?=\1))$", "", verb.lower())[:6]
+
+
+def _content(text: str) -> frozenset[str]:
+    words = re.findall(r"[a-z]{3,}", text.lower())
+    return frozenset(re.sub(r"(?:es|s)$", "", word) for word in words if word not in _STOP)
+
+
+def _events(page: Page) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], list[tuple[str, int, int, int]]] = {}
+    for event in page.events:
+        if not event.attribution or event.auxiliary:
+            continue
+        link = event.attribution[-1]
+        source = link.source.entity_id or (link.source.name if link.source.country else "")
+        if not source or link.stance not in ("states", "confirms", "denies") or page.quoted(event.trigger.start):
+            continue
+        actors = "|".join(sorted(a.country or a.name for a in event.actor))
+        recipients = "|".join(sorted(a.country or a.name for a in event.recipient))
+        if not actors or not recipients:
+            continue
+        key = (source, event.event_type, "|".join(event.mode), actors, recipients, event.trigger.text.lower()[:5])
+        seen.setdefault(key, []).append(
+            (link.stance, event.trigger.start, event.trigger.end, event.sentence)
+        )
+    for tellings in seen.values():
+        denial = next((t for t in tellings if t[0] == "denies"), None)
+        claim = next((t for t in tellings if t[0] != "denies" and denial and t[3] != denial[3]), None)
+        if denial is None or claim is None:
+            continue
+        texts = [page.passage_at(t[1]).text for t in (denial, claim)]
+        if any(_TURN.search(text) for text in texts):
+            continue
+        later, earlier = sorted((claim[1:3], denial[1:3]), reverse=True)
+        yield Problem(
+            "the same source asserts and denies this",
+            (later, earlier),
+            f"the other passage: {page.quote(page.passage_at(earlier[0]).start, page.passage_at(earlier[0]).end)}",
+        )
