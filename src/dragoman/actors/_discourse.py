@@ -99,7 +99,9 @@ class Discourse:
                 if len(together) > 1:
                     return [m.actor for m in together]
             if mention.plural or mention.actor.kind in ("group", "organisation"):
-                return [mention.actor]
+                # Of things ("armed drones") only the owner's country is known, if that.
+                if mention.actor.country or mention.actor.kind == "organisation":
+                    return [mention.actor]
         return []
 
     def definite(

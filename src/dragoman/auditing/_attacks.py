@@ -86,10 +86,8 @@ def attack_direction(page: Page) -> Iterator[Problem]:
 
 def _known(attacker: str, attacked: str, date: str) -> str:
     """The id of a war in which one state had invaded the other by a day, or ""."""
-    for war in wars():
-        if war.matches(attacker, attacked, date or "9999"):
-            return war.id
-    return ""
+    found = [war.id for war in wars() if war.matches(attacker, attacked, date or "9999")]
+    return found[-1] if found else ""
 
 
 def _claims(page: Page) -> Iterator[Claim]:

@@ -112,6 +112,8 @@ def dated_after(page: Page) -> Iterator[Problem]:
         if date is None or date <= limit or page.quoted(match.start()):
             continue
         before = page.text[max(passage.start, match.start() - 30) : match.start()]
+        if re.search(r"\b(?:amended|corrected|updated|clarified)\b", passage.text):
+            continue
         if _AHEAD.search(match["gap"]) or re.search(r"\b(?:will|would|to|be|been|if|may|could|might|should|must|was to|are|is)\s+(?:\w+\s+)?$", before):
             continue
         tail = page.text[match.end() : match.end() + 30]

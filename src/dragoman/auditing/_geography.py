@@ -60,9 +60,13 @@ def _elsewhere(city: str, iso3: str) -> tuple[str, str]:
             continue
         if any(place.country == iso3 or not place.country for place in readings):
             return "", ""
-        # Only a name whose reading is sure tells that the place lies elsewhere.
-        home = gazetteer().country_of(name)
-        return (name, home) if home and home != iso3 else ("", "")
+        # Only a well-known place tells that it lies elsewhere: a hamlet of the name may
+        # be missing from the gazetteer.
+        first = readings[0]
+        if first.is_country or not (first.is_capital or first.population >= 80_000):
+            return "", ""
+        rival = any(r.country != first.country and r.weight * 8 > first.weight for r in readings)
+        return ("", "") if rival else (name, first.country)
     return "", ""
 
 
@@ -282,7 +286,7 @@ def _named(
         if not page.text[match.start()].isupper():
             continue
         passage = page.passage_at(match.start())
-        if page.quoted(match.start()) or page.is_history(passage) or page.is_fiction(passage):
+        if page.quoted(match.start()) or page.is_history(passage, match.start()) or page.is_fiction(passage, match.start()):
             continue
         before = page.text[max(passage.start, match.start() - 24) : match.start()]
         after = page.text[match.end() : match.end() + 40]

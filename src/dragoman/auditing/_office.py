@@ -42,13 +42,13 @@ _BLOCKING = re.compile(
 )
 _PAST_VERB = r"(?:said|told|met|warned|announced|called|urged|arrived|signed|vowed|ordered|visited|accused|condemned|held|flew|welcomed|praised|rejected|threatened|demanded|agreed|promised|spoke|hosted|travelled|traveled|declared|appointed|dismissed|sacked|fired|pledged|offered|refused|denied|criticised|criticized|approved|launched|unveiled|imposed|sent|expelled|received|discussed|thanked|invited|asked|insisted|defended|backed|claimed|hailed|left|cancelled|canceled|chaired|addressed|wrote|tweeted|met)"
 _PRESENT = re.compile(
-    r"\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|now|still|already|today|repeatedly|again|himself|herself)\s+)*"
+    r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|now|still|already|today|repeatedly|again|himself|herself)\s+)*"
     r"(?:(?:has|have)\s+(?:(?:also|now|already|again|repeatedly|so far|not|never|since|just)\s+)*(?!been\b|become\b|long\b|always\b|had\b|made\b)\w+"
     r"|(?:is|are)\s+(?!seen\b|remembered\b|considered\b|buried\b|one of\b|credited\b|still remembered)(?:\w+ing|expected|due|set|scheduled|planning|likely|under|facing)\b"
     r"|(?:says|warns|wants|plans|faces|insists|denies|accuses|vows|refuses|urges|calls|seeks|hopes|meets|visits|arrives|will)\b)"
 )
 _PAST = re.compile(
-    r"\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|on \w+day|late on \w+day|yesterday|today)\s+)*" + _PAST_VERB + r"\b"
+    r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|on \w+day|late on \w+day|yesterday|today)\s+)*" + _PAST_VERB + r"\b"
 )
 
 
@@ -67,12 +67,12 @@ def _covered(page: Page) -> bool:
 
 def _told_as_now(page: Page, passage: Passage, start: int, end: int) -> bool:
     """Whether the mention at an offset is told as acting or holding office now."""
-    if page.quoted(start) or page.is_history(passage) or _quote_guard(page, passage, start):
+    if page.quoted(start) or page.is_history(passage, start) or _quote_guard(page, passage, start):
         return False
     after = page.text[end : passage.end]
     if _PRESENT.match(after):
-        return not page.is_fiction(passage) or "will" in after[:40]
-    if page.is_fiction(passage):
+        return not page.is_fiction(passage, start) or "will" in after[:40]
+    if page.is_fiction(passage, start):
         return False
     if page.is_now(passage):
         return True
@@ -301,7 +301,7 @@ _ANY_TITLE = re.compile(
 #: States where traditional rulers are called kings, or where regions have presidents
 #: or prime ministers of their own; their adjectives prove nothing about these titles.
 _REGIONAL = {
-    "president": frozenset({"ESP", "GBR", "CAN", "BEL"}),
+    "president": frozenset({"ESP", "BEL"}),
     "prime minister": frozenset({"IRQ", "USA", "DEU", "CYP", "AUT", "SOM", "AFG"}),
     "monarch": frozenset(
         "NGA ZAF GHA UGA RWA CMR BEN TGO ZMB IDN IND PAK ARE YEM SDN TZA BDI FRA BRA USA FJI WSM CIV BFA SEN NAM BWA".split()
@@ -366,8 +366,8 @@ def _absent(
         or words in SHARED
         or has_office(nation.iso3, office, first, last) is not False
         or page.quoted(start)
-        or page.is_history(passage)
-        or re.search(r"\bif\b|\bwould|\bfirst\b|\bfilm|\bnovel|\bactor|\bdreams? of|\bself-|\bno longer\b|\babolish|\brepublic\b(?!an)", passage.text)
+        or page.is_history(passage, end)
+        or re.search(r"\bif\b|\bwould|\bfirst\b|\bfilm|\bnovel|\bactor|\bdreams? of|\bself-|\bno longer\b|\babolish|\brepublic\b(?!an)", page.main(passage, end))
     ):
         return
     right = [

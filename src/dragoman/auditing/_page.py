@@ -54,6 +54,10 @@ _FICTION = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d,.$£€-])(1[5-9]\d\d|20\d\d)(?:s\b|(?![\d%]|,\d))")
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|tells|announced|announces|warned|warns|vowed|vows|promised|insisted|added|declared|claimed|argued|confirmed|pledged|threatened|believes?|thinks?)\b"
+    rf"(?:\s+(?:reporters|journalists|lawmakers|parliament|state television))?(?:\s+(?:in|at)\s+[A-Z]\w+)?(?:\s+(?:on|late on|early on)\s+{DAY}|\s+yesterday|\s+today)?(?:\s+that\b|(?=\s+(?:it|he|she|they|the|his|her|its|their)\b))"
+)
 NOW = re.compile(
     rf"\b(?:(?:on|late|early|next|this|by|since|until|before)\s+{DAY}\b|{DAY}(?!\s+(?:Night|Times|Mail|Telegraph|Herald|Express|Mirror|Post))"
     r"|today|yesterday|tonight|tomorrow|this (?:week|month|morning|afternoon|evening)|overnight|currently|at present"
@@ -182,17 +186,27 @@ class Page:
         limit = self.published.year if self.published else 9999
         return [int(m[1]) for m in _YEAR.finditer(text) if int(m[1]) < limit]
 
-    def is_history(self, passage: Passage) -> bool:
-        """Whether a sentence tells, or may tell, of an earlier time."""
-        return bool(
-            _HISTORY.search(passage.text)
-            or _PLUPERFECT.search(passage.text)
-            or self.past_years(passage.text)
-        )
+    def main(self, passage: Passage, offset: int) -> str:
+        """The words of a sentence without what its speaker says.
 
-    def is_fiction(self, passage: Passage) -> bool:
+        What follows "X said that" says nothing about the time of X's own act.
+        """
+        after = offset - passage.start
+        match = _SPEECH.search(passage.text, max(after, 0))
+        return passage.text[: match.end()] if match else passage.text
+
+    def is_history(self, passage: Passage, offset: int | None = None) -> bool:
+        """Whether a sentence tells, or may tell, of an earlier time.
+
+        With an offset, what the party named there only says does not count.
+        """
+        text = passage.text if offset is None else self.main(passage, offset)
+        return bool(_HISTORY.search(text) or _PLUPERFECT.search(text) or self.past_years(text))
+
+    def is_fiction(self, passage: Passage, offset: int | None = None) -> bool:
         """Whether a sentence tells of what is not, or not yet, or only played."""
-        return bool(_FICTION.search(passage.text))
+        text = passage.text if offset is None else self.main(passage, offset)
+        return bool(_FICTION.search(text))
 
     def is_now(self, passage: Passage) -> bool:
         """Whether a sentence names a day close to publication."""

@@ -105,7 +105,7 @@ def _holdings(page: Page) -> Iterator[Holding]:
             start = nation.start
         head = page.text[max(passage.start, start - 30) : start]
         between = page.text[max(passage.start, match.start() - 30) : match.start()]
-        if _NOT_NOW.search(head) or _NOT_NOW.search(between) or page.is_history(passage):
+        if _NOT_NOW.search(head) or _NOT_NOW.search(between) or page.is_history(passage, start):
             continue
         if re.search(r"(?:^|\s)[A-Z][\w’'.&-]*-\s*$", head):
             continue
@@ -171,12 +171,12 @@ def acting_after_death(page: Page) -> Iterator[Problem]:
 
 def _acts_now(page: Page, start: int, end: int) -> bool:
     passage = page.passage_at(start)
-    if page.quoted(start) or page.is_history(passage) or page.is_fiction(passage):
+    if page.quoted(start) or page.is_history(passage, start) or page.is_fiction(passage, start):
         return False
     if _THINGS.match(page.text, end) or re.match(r"['’]", page.text[end : end + 1]):
         return False
     before = page.text[max(passage.start, start - 60) : start]
-    if re.search(r"\b(?:late|dead|deceased|slain|assassinated|murdered|killed|widow of|son of|daughter of|wife of|death of|grandson of|nephew of|brother of|like|of|named after|namesake)\s+(?:[\w’'-]+\s+){0,5}$", before, re.I):
+    if re.search(r"\b(?:late|dead|deceased|slain|assassinated|murdered|killed|widow of|son of|daughter of|wife of|death of|grandson of|nephew of|brother of|USS|HMS|carrier|warship|ship|destroyer|like|of|named after|namesake)\s+(?:[\w’'-]+\s+){0,5}$", before, re.I):
         return False
     if re.search(r"\b(?:death|died|dead|dies|killing|burial|buried|obituary|mourn\w*|tribute\w*|trial over|inquiry|investigat\w+)\b", passage.text, re.I):
         return False

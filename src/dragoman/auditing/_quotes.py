@@ -71,6 +71,17 @@ def _curly(
                 opened = None
             elif opened is None:
                 opened = at
+            elif mark == "“" and re.search(r"[\w,] $", text[max(0, at - 2) : at]):
+                # Opened anew inside a sentence; after its end it may be a new paragraph's mark.
+                yield (
+                    False,
+                    Problem(
+                        _OPENS,
+                        ((start + opened, start + at),),
+                        f"another mark opens before it closes: {page.quote(start + at, start + at + 40)}",
+                    ),
+                )
+                opened = at
         elif opened is None:
             before = text[at - 1 : at]
             if (not at or before.isspace() or before in "(—–-") and re.match(r"\w", text[at + 1 : at + 2]):

@@ -9,7 +9,7 @@ from dragoman.auditing._numbers import NUMBER, number, ordinal
 from dragoman.auditing._page import Page, Passage
 from dragoman.auditing._registry import Problem, check
 
-_Y = r"(?P<year>1[6-9]\d\d|20\d\d)(?![\d,]|\s?%)"
+_Y = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|,\d|\s?%)"
 _SPAN = rf"(?P<about>(?:about|around|some|roughly|nearly|almost|more than|over|at least|just over|approximately)\s+)?(?P<n>{NUMBER}|half a century|a quarter of a century|a century)\s?(?P<unit>years?|decades?)?"
 
 #: "20 years ago, in 2003"; "in 2003, 20 years ago"
@@ -31,6 +31,8 @@ _POWER_BEFORE = re.compile(rf"\bfor\s+(?:the\s+(?:past|last)\s+)?{_SPAN},?\s+(?:
 #: "born in 1950, the 63-year-old"
 _BORN = re.compile(rf"\b[Bb]orn\s+(?:[^.;]{{0,30}}?\s)?in\s+(?:[A-Z][a-z]+\s+)?{_Y}[^.;]{{0,80}}?\b(?:the\s+|is\s+|now\s+|aged\s+|age\s+)(?P<n>\d{{2}})(?:-year-old|\s+years\s+old|\b)")
 _NOW = re.compile(r"\b(?:now|today|still|this (?:week|month|year)|marks?|marking|celebrat\w+|commemorat\w+|is|are|has|have|on \w+day|remains?|yesterday)\b", re.I)
+
+_SURELY_NOW = re.compile(r"\b(?:now|today|still|this (?:week|month|year)|marks|yesterday)\b", re.I)
 
 
 def _length(match: re.Match[str]) -> tuple[float, float] | None:
@@ -94,7 +96,7 @@ def _to_now(page: Page, passage: Passage) -> Iterator[Problem]:
             year = int(match["year"])
             if needs_now and not _NOW.search(passage.text):
                 continue
-            if needs_now and re.search(r"\b(?:had|would|until|was|were|ended|came|took)\b", passage.text):
+            if needs_now and not _SURELY_NOW.search(passage.text) and re.search(r"\b(?:had|would|until|was|were|ended|came|took)\b", passage.text):
                 continue
             others = [
                 int(m)

@@ -7,6 +7,7 @@ from dragoman.codebook import Codebook
 from dragoman.coding._assemble import Assembler, duplicates_removed
 from dragoman.coding._contexts import ContextFinder
 from dragoman.coding._drafts import Draft
+from dragoman.coding._places import PlaceFinder
 from dragoman.coding._walk import Walk
 from dragoman.coding._when_where import Scene
 from dragoman.knowledge import Gazetteer
@@ -31,7 +32,7 @@ class Engine:
     ) -> None:
         self._codebook = codebook
         self._resolver = resolver
-        self._gazetteer = gazetteer
+        self._places = PlaceFinder(gazetteer)
         self._version = version
         self._contexts = ContextFinder(codebook.ontology)
 
@@ -39,7 +40,7 @@ class Engine:
         """Return the events of a report, in the order of its text."""
         finder = PartyFinder(self._resolver, report.text, report.published)
         assembler = Assembler(self._codebook, self._contexts, report, self._version)
-        scene = Scene(report, sentences, self._gazetteer)
+        scene = Scene(report, self._places)
         events: list[Event] = []
         for sentence in sentences:
             if not sentence.tokens:

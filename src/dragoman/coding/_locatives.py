@@ -55,6 +55,9 @@ _LEAVING = with_forms(" ".join(sorted(words.LEAVING))) | {
 }  # fmt: skip
 
 
+_FALLING = with_forms("advance march close descend rain fall fire open drop move converge") | {"fell"}
+
+
 class _Spot(NamedTuple):
     mention: PlaceMention
     word: Token  # what stands for the place in the tree: its own top word, or "outskirts"
@@ -191,7 +194,11 @@ def _rank(trigger: Token, spot: _Spot) -> int | None:
     word, head = spot.word, spot.word.head
     verbal = trigger.is_verb or is_predicate(trigger)
     if spot.how == "modifier":
-        return 0 if head is trigger and not verbal else None
+        if head is trigger and not verbal:
+            return 0
+        # "The Homs airstrike killed a commander"
+        act = head.lower in words.FALLING_ON and head.dep in ("nsubj", "agent", "pobj")
+        return 3 if verbal and act and head.head in (trigger, *trigger.children) else None
     if spot.how == "object":
         if head is trigger and verbal:
             return 0 if trigger.lower in _AFFECTING else None
@@ -206,8 +213,11 @@ def _rank(trigger: Token, spot: _Spot) -> int | None:
     ):
         return None
     if spot.how == "on" and attached is trigger and verbal and not _is_ground(spot):
-        # "called on Israel", "depends on Iran"; "opened fire on Homs"
-        return None if speaks(trigger) else 1
+        # "called on Israel", "imposed duties on Iran"; "opened fire on Homs"
+        falls = trigger.lower in _FALLING or any(
+            child.dep == "dobj" and child.lower in words.FALLING_ON for child in trigger.children
+        )
+        return 1 if falls else None
     if spot.how == "to" and attached.lower not in _MOTION and trigger.lower not in _MOTION:
         return None
     later = 0
@@ -217,6 +227,8 @@ def _rank(trigger: Token, spot: _Spot) -> int | None:
         later = 1
     if spot.how == "to":
         later = 1 if trigger.lower not in ("visit", "visits", "trip", "trips", "tour") else 0
+    if word.lower in ("border", "borders", "frontier"):
+        later += 2  # the other side of the border
     far = _distance(word, trigger, verbal)
     return None if far is None else far + later
 
@@ -263,6 +275,8 @@ def _distance(word: Token, trigger: Token, verbal: bool) -> int | None:
             return 1 + len(nouns)
         if first.dep == "pobj":
             lead = first.head.lower
+            if lead in _PLAIN:
+                return len(nouns)
             if lead in ("of", "about", "over", "after", "before", "since", "against", "for"):
                 return None if lead not in ("after", "against", "for") else 4 + len(nouns)
             return 2 + len(nouns)

@@ -312,7 +312,10 @@ class PlaceFinder:
                     own = text[end : end + 2] in ("'s", "’s") or _POSSESSIVE.search(text[:end][-3:])
                     # "Aleppo, Syria's second city": Syria is named for itself.
                     listed = re.match(r",?\s(?:and|or)\s", text[end:])
-                    if own or (listed and other.is_country and place.weight < 1e6):
+                    # "on Damascus, Syria said": Syria speaks.
+                    follows = re.match(r"\s([a-z]+)", text[end:])
+                    acts = follows is not None and follows[1] not in words.LEADING
+                    if own or (acts and other.is_country) or (listed and other.is_country and place.weight < 1e6):
                         return place, 0, at
                     return place, end, at + size
         return None, 0, at

@@ -8,7 +8,7 @@ data of the codebook.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dragoman.actors import Party, PartyFinder
 from dragoman.codebook import GROUPS, Codebook, Frame, Operator, Outcome
@@ -186,7 +186,7 @@ class Walk:
             elif child.dep == "amod" and child.lower in ("former", "past", "historic", "previous"):
                 local = local._replace(auxiliary=local.auxiliary | {"historical"})
         drafts = self._by_frame(frame, noun, local, self._arguments.of(noun))
-        if frame.mutual:
+        if frame.mutual and _friendly(frame.event_type):
             self._join(drafts, noun)
         if noun.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"):
             for draft in drafts:
@@ -298,10 +298,20 @@ class Walk:
             if others:
                 draft.recipients = others
                 return
-            inside = [p for t in roles[role] for p in self._inside(t, _SUFFERING)]
-            others = self._others(inside, draft)
-            if others:
-                draft.recipients, draft.derived = others, True
+            inside: list[Party] = []
+            own = {p.actor.country for p in draft.actors}
+            for group in (g for t in roles[role] for g in self._inside(t, _SUFFERING)):
+                others = self._others(group, draft)
+                inside = inside or group
+                # A party of another country is the likelier object of an act than the
+                # actor's own: "Raisi praised the country's ties with Belarus".
+                if others and (
+                    not draft.recipients or not own & {p.actor.country for p in others}
+                ):
+                    draft.recipients, draft.derived = others, True
+                    if not own & {p.actor.country for p in others}:
+                        return
+            if draft.recipients:
                 return
             if len(inside) > 1 and len(draft.actors) > 1 and _friendly(draft.event_type):
                 # "X and Y praised their close ties": each the other's.
@@ -317,48 +327,59 @@ class Walk:
     def _others(self, parties: list[Party], draft: Draft) -> list[Party]:
         return [p for p in parties if not any(p.same(a) for a in draft.actors)]
 
-    def _inside(self, token: Token, path: tuple[str, ...], depth: int = 0) -> list[Party]:
-        """The party inside a phrase or clause: of "Iran's programme", "the attack by X"."""
+    def _inside(
+        self, token: Token, path: tuple[str, ...], depth: int = 0
+    ) -> Iterator[list[Party]]:
+        """The parties inside a phrase or clause, best first: of "Iran's programme"."""
         if depth > 2:
-            return []
+            return
         roles = self._arguments.of(token)
         frame = self._frames.frame(token)
         own = frame.actor if frame is not None and not frame.none and token.is_noun else ()
         if token.is_verb:
             own = ("obj", "iobj", "to", "with", "against", "for", "of", "subj")
         for role in (*own, *path):
+            if role in ("in", "at", "from") and path is _ACTING:
+                continue
             for filler in roles.get(role, []):
                 found = self._parties.of(filler)
-                if found and not (role in ("in", "at", "from") and path is _ACTING):
-                    return found
-        clauses = [c for c in token.children if c.dep in ("acl", "relcl") and c.is_verb]
+                if found:
+                    yield found
         for role in (*path, "obj", "comp"):
             for filler in roles.get(role, []):
-                found = self._inside(filler, path, depth + 1)
-                if found:
-                    return found
-        for clause in clauses:
-            # "every offer made by the Taliban"
+                yield from self._inside(filler, path, depth + 1)
+        for clause in token.children:
+            if clause.dep not in ("acl", "relcl") or not clause.is_verb:
+                continue
+            # "every offer made by the Taliban", "a contract to buy Russian jets"
             inner = self._arguments.of(clause)
-            for role in ("subj", "by", "against", "in"):
+            for role in ("subj", "by", "against", "from", "to", "with", "in", "obj"):
+                if role in ("in", "obj") and path is _ACTING:
+                    continue
                 for filler in inner.get(role, []):
-                    found = self._parties.of(filler) if filler is not token else []
-                    if found and (role != "in" or path is _SUFFERING):
-                        return found
-        return []
+                    if filler is token:
+                        continue
+                    found = self._parties.of(filler)
+                    if found:
+                        yield found
+                    elif role == "obj":
+                        yield from self._inside(filler, path, depth + 1)
 
     def _first(self, roles: Roles, path: tuple[str, ...]) -> tuple[list[Party], str]:
         """The parties of the first role of a path that has any, and that role."""
         for role in path:
             found = [p for token in roles.get(role, []) for p in self._parties.of(token)]
+            if role == "mod":
+                # "Russian sanctions" are Russia's, "Iran sanctions" are not Iran's.
+                found = [p for p in found if not _topic(p)]
             if found:
                 return found, role
         for role in path:
             if role in ("subj", "by"):
                 # An act or a body of a party acts for it: "Iran's decision angered".
-                found = [p for token in roles.get(role, []) for p in self._inside(token, _ACTING)]
-                if found:
-                    return found, role
+                for token in roles.get(role, []):
+                    for found in self._inside(token, _ACTING):
+                        return found, role
         return [], ""
 
     def _trigger(self, frame: Frame, token: Token) -> list[Token]:
@@ -666,7 +687,7 @@ class Walk:
                 whom = whom or [
                     p
                     for t in (*arguments.get("subj", []), *arguments.get("obj", []))
-                    for p in self._inside(t, _SUFFERING)
+                    for p in next(self._inside(t, _SUFFERING), [])
                 ]
                 whom = [p for p in whom if not any(p.same(a) for a in own.actors)]
                 if whom:
@@ -733,6 +754,14 @@ def _each_other(tokens: list[Token]) -> bool:
         t.lower == "other" and any(c.lower == "each" for c in t.children)
         or t.lower == "another" and any(c.lower == "one" for c in t.children)
         for t in tokens
+    )
+
+
+def _topic(party: Party) -> bool:
+    """Tell whether a nation word before a noun says what it is about, not whose it is."""
+    token = party.token
+    return token.is_proper and party.actor.kind == "country" and not token.text.isupper() and (
+        "." not in token.text
     )
 
 

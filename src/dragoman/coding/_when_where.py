@@ -2,22 +2,77 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from dragoman.coding._drafts import Draft
-from dragoman.knowledge import Gazetteer
-from dragoman.parsing import Sentence
+from dragoman.coding._locatives import event_place
+from dragoman.coding._places import PlaceFinder, PlaceMention
+from dragoman.coding._times import TimeMention, event_time, find_times
+from dragoman.parsing import Dateline, Sentence, Token, parse_dateline
 from dragoman.records import Location, Report, When
+
+#: Sentences whose events happened, unless they say otherwise, where the report was filed.
+_LEAD = 1
 
 
 class Scene:
-    """Times and places of one report."""
+    """Times and places of one report; found when first asked for.
 
-    def __init__(self, report: Report, sentences: list[Sentence], gazetteer: Gazetteer) -> None:
-        self._published = report.published
+    Parameters
+    ----------
+    report : Report
+    places : PlaceFinder
+    """
+
+    def __init__(self, report: Report, places: PlaceFinder) -> None:
+        self._report = report
+        self._places = places
+        self._times: dict[int, list[TimeMention]] = {}
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """The dateline, if the report has one."""
+        return parse_dateline(self._report.text)
+
+    @cached_property
+    def mentions(self) -> list[PlaceMention]:
+        """The places of the report."""
+        return self._places.find(self._report.text)
+
+    @cached_property
+    def filed(self) -> PlaceMention | None:
+        """Where the report was filed."""
+        if self.dateline is None:
+            return None
+        return next((m for m in self.mentions if m.end <= self.dateline.end), None)
 
     def when(self, sentence: Sentence, draft: Draft) -> tuple[When | None, bool]:
-        if not self._published:
-            return None, False
-        return When(start=self._published, end=self._published), False
+        """The day of an event, and whether it belongs to an earlier period.
+
+        An event without a time expression takes the report's day.
+        """
+        if sentence.index not in self._times:
+            written = self.dateline.date if self.dateline is not None else ""
+            self._times[sentence.index] = find_times(
+                sentence.text,
+                self._report.published,
+                dateline_date=written,
+                offset=sentence.start,
+            )
+        mention = event_time(sentence, anchor(draft), self._times[sentence.index])
+        if mention is not None:
+            return mention.when, mention.historical
+        day = self._report.published
+        return (When(start=day, end=day) if day else None), False
 
     def where(self, sentence: Sentence, draft: Draft) -> Location | None:
-        return None
+        """The place of an event; that of the dateline for events of the lead only."""
+        near = [m for m in self.mentions if sentence.start <= m.start < sentence.end]
+        lead = sentence.index < _LEAD and not draft.context.attribution
+        return event_place(sentence, anchor(draft), near, self.filed if lead else None)
+
+
+def anchor(draft: Draft) -> Token:
+    """The word of a trigger that governs the others: a verb, or the last noun."""
+    first = draft.trigger[0]
+    return first if first.is_verb else draft.trigger[-1]

@@ -86,7 +86,8 @@ class Parser:
         docs = [
             Doc(
                 self._nlp.vocab,
-                words=[t.text for t in tokens],
+                # The model reads "n’t" as a pronoun; the straight form it knows.
+                words=[t.text.replace("’", "'") for t in tokens],
                 spaces=[bool(t.whitespace_) for t in tokens],
             )
             for tokens in wanted
@@ -148,27 +149,35 @@ class Parser:
                     index,
                     text[start:end],
                     start,
-                    self.tree(doc, [t.idx for t in tokens]) if doc is not None else [],
+                    self.tree(doc, tokens) if doc is not None else [],
                     _overlaps(quotations, start, end),
                     heading=not text[end - 1] in _ENDS and text[end : end + 1] in ("", "\n"),
                 )
             )
         return found
 
-    def tree(self, doc: Any, offsets: list[int]) -> list[Token]:
-        """Turn a parsed spaCy document or span into tokens with report offsets."""
+    def tree(self, doc: Any, originals: Any) -> list[Token]:
+        """Turn a parsed document into tokens with the text and offsets of the report.
+
+        Parameters
+        ----------
+        doc : spacy.tokens.Doc or Span
+            The parsed sentence.
+        originals : sequence of spacy.tokens.Token
+            The same tokens as they stand in the report.
+        """
         first = doc[0].i
         tokens = [
             Token(
                 i,
-                t.text,
-                self._lemma(t.text, t.tag_),
-                t.tag_,
-                t.dep_,
-                offsets[i],
-                offsets[i] + len(t.text),
+                original.text,
+                self._lemma(parsed.text, parsed.tag_),
+                parsed.tag_,
+                parsed.dep_,
+                original.idx,
+                original.idx + len(original.text),
             )
-            for i, t in enumerate(doc)
+            for i, (parsed, original) in enumerate(zip(doc, originals, strict=True))
         ]
         for token, parsed in zip(tokens, doc, strict=True):
             head = tokens[parsed.head.i - first]
