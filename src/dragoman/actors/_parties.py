@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from dragoman.actors._discourse import Discourse, Mention, refer
+from dragoman.actors._discourse import Discourse, Mention, refer, stand_in
 from dragoman.actors._phrases import (
     appositions,
     core_span,
@@ -105,6 +105,7 @@ class PartyFinder:
         self._memory: dict[tuple[int, int], list[Party]] = {}
         self._groups = 0
         self._sentence = 0
+        self._bounds = (0, 0)
         self.speaker: Party | None = None
 
     # -- the sentence as a whole ------------------------------------------------
@@ -112,6 +113,7 @@ class PartyFinder:
     def enter(self, sentence: Sentence) -> None:
         """Start a sentence: remember the parties it names, for those that follow."""
         self._sentence = sentence.index
+        self._bounds = (sentence.start, sentence.end)
         self._memory = {k: v for k, v in self._memory.items() if k[0] == sentence.index}
         for token in sentence.tokens:
             if token.is_noun and token.dep not in ("compound", "amod", "nmod"):
@@ -228,7 +230,7 @@ class PartyFinder:
             known = self._discourse.by_surname(token.text, self._sentence, token.i)
             if known is not None:
                 return self._make(
-                    refer(known, self._text[start:end], start, end, share=0.95), token
+                    refer(known, self._text[start:end], start, end), token
                 )
             actor = Actor(
                 text=self._text[start:end],
@@ -339,16 +341,15 @@ class PartyFinder:
         if token.lower in _SPEAKERS:
             if self.speaker is None or token.lower in ("us",):
                 return []
-            actor = refer(self.speaker.actor, token.text, token.start, token.end)
+            actor = stand_in(self.speaker.actor, token.text, self._bounds)
             return [self._make(actor, token)]
         ahead = self._subject_ahead(token)
         if ahead:
             return [
-                self._make(refer(p.actor, token.text, token.start, token.end), token)
-                for p in ahead
+                self._make(stand_in(p.actor, token.text, self._bounds), token) for p in ahead
             ]
         return [
-            self._make(refer(actor, token.text, token.start, token.end), token)
+            self._make(stand_in(actor, token.text, self._bounds), token)
             for actor in self._discourse.pronoun(token.text, self._sentence, token.i)
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ _TOLLS = (
     re.compile(rf"\b{_N}\s+{_PEOPLE}\s+(?:died|lost their lives|perished)\b(?P<others>)(?P<verb>)", re.I),
     re.compile(rf"\b(?P<verb>death toll)\s+(?:\w+\s+){{0,4}}?(?:at|was|is|of)\s+{_N}(?P<others>)(?P<who>)", re.I),
 )
+_ANY = re.compile(r"\b(?:kill|dead\b|died\b|toll\b|claim|left\b|lost their|perished)")
 _NOUNS = r"(?:blast|explosion|bombing|attack|earthquake|quake|crash|shooting|massacre|ambush|derailment|landslide|avalanche|collapse|stampede|fire|raid|strike|airstrike|air strike|accident|clash|flood|storm|shipwreck|capsizing)"
 _REVISED = re.compile(
     r"\b(?:rose|risen|rising|rises|rais\w+|revis\w+|climb\w*|increas\w+|jump\w*|now|updat\w+|earlier|initial\w*|previous\w*|first (?:reports?|put|said)|so far"
@@ -65,9 +67,9 @@ def conflicting_counts(page: Page) -> Iterator[Problem]:
 
 def _tolls(page: Page) -> Iterator[Toll]:
     found = []
-    for pattern in _TOLLS:
-        for match in pattern.finditer(page.text):
-            passage = page.passage_at(match.start())
+    spots = [p for p in page.passages if _ANY.search(p.text)]
+    for passage, pattern in itertools.product(spots, _TOLLS):
+        for match in pattern.finditer(page.text, passage.start, passage.end):
             count = number(match["n"])
             if count is None or count < 2 or page.quoted(match.start()) or match.end() > passage.end:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -36,8 +37,10 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 @check("weekday", "A208", severity="error")
 def weekday(page: Page) -> Iterator[Problem]:
     """A weekday does not fit its date, or the date does not exist."""
-    for pattern in _FORMS:
-        for match in pattern.finditer(page.text):
+    for passage, pattern in itertools.product(page.passages, _FORMS):
+        if "day" not in passage.text:
+            continue
+        for match in pattern.finditer(page.text, passage.start, passage.end):
             said = DAYS.index(match["weekday"])
             month, day = month_number(match["month"]), int(match["day"])
             where = ((match.start(), match.end()),)
@@ -49,7 +52,6 @@ def weekday(page: Page) -> Iterator[Problem]:
                     continue
                 if day > 31 or re.match(r"\s*(?:million|billion|per|%|people|[ap]\.?m)", page.text[match.end() :][:12]):
                     continue
-                passage = page.passage_at(match.start())
                 named = [int(y) for y in re.findall(r"\b((?:19|20)\d\d)\b", passage.text)]
                 date = _nearest(page.published, month, day)
                 years = [date.year if date else page.published.year, *named]

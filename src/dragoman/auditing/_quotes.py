@@ -14,6 +14,8 @@ _MEASURE = re.compile(r"\d\"(?=\s[a-z])")
 _RUN = 8
 
 _CLOSES = "a quotation closes here that was never opened: an opening mark is missing"
+_CURLY = re.compile("[“”„]|’’")
+_BEFORE = ("", "(", "—", "–")
 _OPENS = "a quotation opens here that never closes: a closing mark is missing"
 
 
@@ -59,37 +61,45 @@ def _curly(
     page: Page, start: int, text: str, following: str, number: int
 ) -> Iterator[tuple[bool, Problem]]:
     opened: int | None = None
+    nested = 0
     german = "„" in text
     straight = text.count('"')
-    for match in re.finditer("[“”„]", text):
-        mark, at = match.group(), match.start()
+    marks = [(m.group()[0], m.start()) for m in _CURLY.finditer(text)]
+    for order, (mark, at) in enumerate(marks):
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if mark == "’":
+            mark = "”"
         if german and mark == "“":
             mark = "”" if opened is not None else "“"
+        # Marks turned the wrong way.
+        if mark == "“" and opened is not None and before.strip() and not (after and after.isalnum()):
+            mark = "”"
+        elif mark == "”" and opened is None and before.strip() in _BEFORE and after.isalnum():
+            mark = "“"
         if mark in "“„":
-            # A mark turned the wrong way: an opening one where only a closing one can stand.
-            if opened is not None and re.match(r"[\s.,;]|$", text[at + 1 : at + 2]) and at and not text[at - 1].isspace():
-                opened = None
-            elif opened is None:
+            if opened is None:
                 opened = at
-            elif mark == "“" and re.search(r"[\w,] $", text[max(0, at - 2) : at]):
-                # Opened anew inside a sentence; after its end it may be a new paragraph's mark.
+            elif re.search(r"[\w,] $", text[max(0, at - 2) : at]):
+                # Inside a sentence this is either a quotation in the quotation, or the
+                # first was never closed; after a sentence's end it repeats the mark.
+                if _is_nested(text, marks[order:]):
+                    nested += 1
+                    continue
                 yield (
                     False,
                     Problem(
                         _OPENS,
                         ((start + opened, start + at),),
-                        f"another mark opens before it closes: {page.quote(start + at, start + at + 40)}",
+                        "another mark opens before it closes: "
+                        + page.quote(start + at, min(start + at + 40, start + len(text))),
                     ),
                 )
                 opened = at
-        elif opened is None:
-            before = text[at - 1 : at]
-            if (not at or before.isspace() or before in "(—–-") and re.match(r"\w", text[at + 1 : at + 2]):
-                opened = at  # a closing mark that stands where an opening one should
-                continue
-            if straight % 2 or _continues(page, number):
-                opened = None
-                continue
+        elif nested:
+            nested -= 1
+        elif opened is not None:
+            opened = None
+        elif not straight % 2 and not _continues(page, number):
             left = max(text.rfind(". ", 0, max(at - 2, 0)) + 2, 0)
             left = left if left >= 2 else 0
             yield (
@@ -98,11 +108,9 @@ def _curly(
                     _CLOSES,
                     ((start + left, start + at + 1),),
                     "the paragraph has no opening mark before this one: "
-                    + page.quote(start, start + at + 1),
+                    + page.quote(start + left, start + at + 1),
                 ),
             )
-        else:
-            opened = None
     if opened is not None and not straight % 2 and not following.startswith(("“", "„", '"', "‘")):
         yield (
             False,
@@ -112,6 +120,21 @@ def _curly(
                 "neither does the paragraph close it, nor does the next one open with a mark",
             ),
         )
+
+
+def _is_nested(text: str, marks: list[tuple[str, int]]) -> bool:
+    """Whether a quotation opened inside another one closes before the outer does."""
+    depth = 0
+    for mark, at in marks[:8]:
+        if mark in "“„":
+            if depth and re.search(r"[.!?…] $", text[max(0, at - 2) : at]):
+                return False
+            depth += 1
+        else:
+            depth -= 1
+            if depth < 0:
+                return True
+    return False
 
 
 def _continues(page: Page, number: int) -> bool:

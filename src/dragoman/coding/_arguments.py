@@ -195,7 +195,7 @@ class Arguments:
         if verb.dep == "pcomp":
             return self._under_preposition(head)
         if verb.dep == "acl":
-            return self._holder(head)
+            return self.holder(head)
         return []
 
     def _controller(self, head: Token) -> list[Token]:
@@ -203,7 +203,7 @@ class Arguments:
         if not head.is_verb:
             if head.dep in ("acomp", "attr", "oprd") and head.head.is_verb:
                 return self._surface_subject(head.head)
-            return self._holder(head)
+            return self.holder(head)
         if roles.get("obj") and head.lemma not in _SUBJECT_CONTROL:
             if not all(t.is_verb for t in roles["obj"]):
                 return roles["obj"]
@@ -213,7 +213,7 @@ class Arguments:
 
     def _surface_subject(self, verb: Token) -> list[Token]:
         if not verb.is_verb:
-            return self._holder(verb) if verb.is_noun else []
+            return self.holder(verb) if verb.is_noun else []
         for child in verb.children:
             # "X attacked Y, officials said, killing Z": the participle is X's.
             if child.dep == "ccomp" and child.i < verb.i and child.is_verb:
@@ -229,9 +229,9 @@ class Arguments:
             if prep.lower in ("of", "for", "from", "with", "into", "against") and roles.get("obj"):
                 return roles["obj"]
             return self._surface_subject(governor)
-        return self._holder(governor)
+        return self.holder(governor)
 
-    def _holder(self, noun: Token) -> list[Token]:
+    def holder(self, noun: Token) -> list[Token]:
         """Who has the plan, offer or right that a noun names."""
         roles = self._noun(noun)
         for role in ("poss", "by", "subj"):

@@ -29,6 +29,18 @@ _PARTY = 1.0
 _DATELINE = 1.0
 #: A town no larger, not often reported on, needs something to speak for it.
 _SMALL = 100_000
+#: The same where towns and families share their names.
+_SURNAME = 400_000
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "PHL", "IRL"})
+#: Most that a report's other places can add to a reading.
+_MOST_EVIDENCE = 2.2
+#: What a country keeps of its weight against a large namesake province (Georgia).
+_SHARED_COUNTRY = 6.6
+#: After "TOWN, COUNTRY" these go on with the clause; other words make the country act.
+_GOES_ON = frozenset(
+    "on in at to for where when and or during with after before by from as that which who while"
+    " over under amid following since until late early near last this".split()
+)
 _SHORT_FORMS = frozenset({"US", "UK", "UAE", "USA", "DRC", "PRC", "ROK", "DMZ", "KSA", "DPRK"})
 
 _WORD = re.compile(
@@ -207,9 +219,12 @@ class PlaceFinder:
             or best.is_capital
             or best.feature_class in ("L", "H", "T", "S", "A")
             or best.population == 0
-            or (exact and best.population >= _SMALL)
+            or (exact and best.population >= (_SURNAME if best.country in _ENGLISH else _SMALL))
             or (exact and placed)
         )
+        if not firm and single and not placed and (not exact or best.country in _ENGLISH):
+            # "Myers said": half the towns of the English-speaking world bear surnames.
+            return None
         if unit == 5:
             end, after = tokens[stop].end, stop + 1
         elif fixed is not None and beside_end:
@@ -314,7 +329,7 @@ class PlaceFinder:
                     listed = re.match(r",?\s(?:and|or)\s", text[end:])
                     # "on Damascus, Syria said": Syria speaks.
                     follows = re.match(r"\s([a-z]+)", text[end:])
-                    acts = follows is not None and follows[1] not in words.LEADING
+                    acts = follows is not None and follows[1] not in _GOES_ON
                     if own or (acts and other.is_country) or (listed and other.is_country and place.weight < 1e6):
                         return place, 0, at
                     return place, end, at + size
@@ -390,24 +405,29 @@ class PlaceFinder:
     ) -> Place | None:
         best: tuple[float, int] | None = None
         chosen: Place | None = None
+        largest: dict[str, int] = {}
         for place in mention.places:
-            score = min(math.log10(place.weight), 8.0)
-            if mention.unit in (2, 3):
-                # "New York state" is the province, "Homs district" the town's.
-                if place.is_province:
-                    score += 4.0 if mention.unit == 2 else 0.0
-                elif place.is_country:
-                    continue
+            if place.is_city:
+                largest[place.country] = max(largest.get(place.country, 0), place.population)
+        shared = any(p.is_province and p.population > 2_000_000 for p in mention.places)
+        for place in mention.places:
+            score = min(math.log10(place.weight), _SHARED_COUNTRY if shared else 8.0)
+            if place.is_province and mention.unit == 2:
+                score += 4.0  # "New York state"
+            elif place.is_province and largest.get(place.country, 0) * 20 > place.population:
+                score -= 3.0  # a bare name means the town, unless it is a mere hamlet
+            elif place.is_country and mention.unit in (2, 3):
+                continue
             if place.country:
                 others = sisters.get(place.country, set()) - {mention.key}
-                if others:
-                    score += _NAMED_COUNTRY
                 units = sum(1 for key in others if key in towns.get(place.country, ()))
-                score += _SISTER_PLACE * min(units, 3)
-                if parties[place.country]:
-                    score += _PARTY
-                if dateline == place.country:
-                    score += _DATELINE
+                evidence = (
+                    (_NAMED_COUNTRY if others else 0.0)
+                    + _SISTER_PLACE * min(units, 3)
+                    + (_PARTY if parties[place.country] else 0.0)
+                    + (_DATELINE if dateline == place.country else 0.0)
+                )
+                score += min(evidence, _MOST_EVIDENCE)
                 if place.province and (place.country, place.province) in provinces:
                     score += _NAMED_PROVINCE
             key = (score, -place.number)
@@ -425,7 +445,8 @@ def _split(text: str) -> list[_Word]:
         stop = match.end()
         bare = _POSSESSIVE.sub("", written)
         gap = text[end:start] if end >= 0 else "\n"
-        joined = gap in (" ", "\u00a0", "-")
+        initial = len(written) > 0 and tokens and len(tokens[-1].text) == 1 and gap == ". "
+        joined = gap in (" ", "\u00a0", "-") or bool(initial)
         opens = not tokens or bool(re.search(r"[.!?:\n]|^\s*[“\"]", gap))
         tokens.append(_Word(bare, start, start + len(bare), fold_name(bare) or "the", joined, opens))
         # A possessive ends a name: "Syria's Homs" are two.

@@ -26,6 +26,9 @@ _SUFFERING = (*_ACTING, "between", "from", "against", "on", "to", "with", "for",
 _PASSING = 0.7
 #: Types whose recipients are the people of the place that is hit.
 _LOCAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+_ABROAD = ("in", "across", "throughout", "into", "near", "over")
+#: Types of acts that reach the people of the place where they are done.
+_REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION", "AGREE"})
 #: Prepositions that place a clause at a meeting its subject takes part in.
 _ON_OCCASION = frozenset({"during", "at", "in", "after", "following", "before", "amid"})
 _COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
@@ -323,6 +326,31 @@ class Walk:
                 if placed:
                     draft.recipients, draft.derived = placed, True
                     return
+        if path and not draft.mutual:
+            self._abroad(draft, roles)
+
+    def _abroad(self, draft: Draft, roles: Roles) -> None:
+        """Whom an act without an object is meant for: "to help Syrian refugees", "in Yemen".
+
+        A place counts only in another country than the actor's, where it tells more
+        than where the actor stands.
+        """
+        own = {p.actor.country for p in draft.actors}
+        if not own:
+            return
+        for role in ("purpose", "inf", *_ABROAD):
+            for token in roles.get(role, []):
+                for group in ([] if role == "in" else [*self._inside(token, _SUFFERING)]):
+                    others = [p for p in group if p.actor.country and p.actor.country not in own]
+                    if others:
+                        draft.recipients, draft.derived = others, True
+                        return
+                if role in _ABROAD and draft.event_type in _REACHING:
+                    placed = self._parties.of(token) or self._parties.located(token)
+                    others = [p for p in placed if p.actor.country not in (*own, "")]
+                    if others:
+                        draft.recipients, draft.derived = others, True
+                        return
 
     def _others(self, parties: list[Party], draft: Draft) -> list[Party]:
         return [p for p in parties if not any(p.same(a) for a in draft.actors)]
@@ -380,6 +408,12 @@ class Walk:
                 for token in roles.get(role, []):
                     for found in self._inside(token, _ACTING):
                         return found, role
+                    if token.is_noun and not self._parties.of(token):
+                        # "released a statement criticising", "took steps that hurt"
+                        holders = self._arguments.holder(token)
+                        found = [p for t in holders for p in self._parties.of(t)]
+                        if found:
+                            return found, role
         return [], ""
 
     def _trigger(self, frame: Frame, token: Token) -> list[Token]:

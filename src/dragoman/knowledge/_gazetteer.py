@@ -73,7 +73,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lat, lon : float
         WGS84 degrees; the centre, for a province the middle of its towns.
     population : int
-        0 when not known.
+        0 when not known; of a province, that of its towns.
     geonameid : int or None
     feature_class, feature_code : str
         GeoNames codes.
@@ -125,10 +125,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         if self.is_province:
             # A bare name shared with a city means the city; one shared with a small
             # foreign town means the province.
-            return 90_000.0
+            return 60_000.0 + self.population * 0.002
         if self.feature_class == "P" and self.resolution == 4:
             return float(max(self.population, 8_000)) * (20.0 if self.known else 1.0)
-        return 600_000.0  # written down because reports name it
+        # Written down because reports name it; what belongs to no state is well known.
+        return 600_000.0 if self.country else 5e7
 
 
 class _File(msgspec.Struct):
