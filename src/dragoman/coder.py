@@ -128,7 +128,11 @@ class Coder:
             wrapped = (
                 error if isinstance(error, DragomanError) else InputError("E115", detail=repr(error))
             )
-            rejection = Rejection(where=report.id, code=wrapped.code, message=str(wrapped))
+            rejection = Rejection(
+                where=report.id,
+                code=wrapped.code,
+                message=f"{wrapped.problem}: {wrapped.remedy}",
+            )
             return Coded(report_id=report.id, published=report.published, errors=(rejection,))
 
     def _code(self, report: Report, sentences: list[Sentence]) -> Coded:

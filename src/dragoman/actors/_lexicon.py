@@ -137,7 +137,10 @@ def tokenise(text: str) -> list[Token]:
 
 def key_of(name: str) -> str:
     """Return the lookup key of a name: its folded words joined by spaces."""
-    return " ".join(token.low for token in tokenise(name))
+    plain = name.replace(" ", "")
+    if plain.isalpha() and plain.isascii():
+        return name.lower()
+    return " ".join([token.low for token in tokenise(name)])
 
 
 _SKELETON = [
@@ -147,6 +150,13 @@ _SKELETON = [
 ]  # fmt: skip
 
 
+_INITIAL = re.compile(r"\b[a-z]\b ")
+_ARTICLE = re.compile(r"^(al|el|bin) ")
+_REPEAT = re.compile(r"(.)\1+")
+_VOWELS = {ord(letter): None for letter in "aeiouh"}
+
+
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """Return a spelling-proof form of a transliterated word.
 
@@ -157,9 +167,9 @@ def skeleton(word: str) -> str:
     """
     for old, new in _SKELETON:
         word = word.replace(old, new)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    head, tail = word[:1], re.sub("[aeiouh]", "", word[1:])
-    return re.sub(r"(.)\1+", r"\1", head + tail)
+    word = _REPEAT.sub(r"\1", word)
+    head, tail = word[:1], word[1:].translate(_VOWELS)
+    return _REPEAT.sub(r"\1", head + tail)
 
 
 _PARTICLES = frozenset("al el bin ibn ben abu abdul de da do dos van von der den la le ould ag".split())
@@ -188,6 +198,7 @@ class Lexicon:
         self.longest_role: dict[str, int] = {}
         self.surnames: dict[str, list[Person]] = {}
         self.skeletons: dict[str, list[Person]] = {}
+        self.surname_skeletons: dict[str, list[Person]] = {}
         self._add_countries()
         self._add_regions()
         self._add_organisations()
@@ -296,7 +307,7 @@ class Lexicon:
             entry = Entry(kind="person", name=person.name, country=person.terms[-1].country,
                           person=person, entity_id=person.id)  # fmt: skip
             forms = dict.fromkeys(key_of(name) for name in (person.name, *person.variants))
-            shorter = [re.sub(r"\b[^\W\d_]\b ", "", form) for form in forms]
+            shorter = [_INITIAL.sub("", form) for form in forms]
             for form in dict.fromkeys((*forms, *shorter)):
                 words = form.split(" ")
                 if len(words) < 2:
@@ -308,15 +319,19 @@ class Lexicon:
                 mark = person_skeleton(words)
                 if mark:
                     people_here = self.skeletons.setdefault(mark, [])
-                    if person not in people_here:
+                    if not people_here or people_here[-1] is not person:
                         people_here.append(person)
             for surname in (*person.surnames, *(person.name,) * (" " not in person.name)):
                 key = key_of(surname)
-                for form in {key, re.sub(r"^(al|el|bin) ", "", key)}:
+                for form in dict.fromkeys((key, _ARTICLE.sub("", key))):
                     if len(form) > 1:
                         here = self.surnames.setdefault(form, [])
-                        if person not in here:
+                        if not here or here[-1] is not person:
                             here.append(person)
+                        if " " not in form and len(form) > 5:
+                            alike = self.surname_skeletons.setdefault(skeleton(form), [])
+                            if not alike or alike[-1] is not person:
+                                alike.append(person)
                         first, count = form.split(" ")[0], form.count(" ") + 1
                         if self.longest.get(first, 0) < count:
                             self.longest[first] = count
@@ -325,6 +340,11 @@ class Lexicon:
         for row in roles():
             key = key_of(row.phrase)
             words = key.split(" ")
+            if len(words) > 1 and any(
+                e.kind in ("adjective", "demonym", "region_adjective")
+                for e in self.names.get(words[0], ())
+            ):
+                continue  # the nation is read as such, the rest is the role
             if key not in self.roles:
                 self.roles[key] = (row.sector, row.sector2) if row.sector2 else (row.sector,)
                 if self.longest_role.get(words[0], 0) < len(words):

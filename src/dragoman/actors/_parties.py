@@ -224,7 +224,7 @@ class PartyFinder:
                 hint = self._country(nation)
             party = self._resolve(token, start, end, hint)
             if party is not None and (party.actor.country or party.actor.sector):
-                return self._by_apposition(token, party)
+                return self._by_apposition(token, self._at_home(party, hint))
         start, end = core_span(token)
         if token.is_proper:
             known = self._discourse.by_surname(token.text, self._sentence, token.i)
@@ -265,6 +265,16 @@ class PartyFinder:
                 return self._make(merged, token)
         return party
 
+    def _at_home(self, party: Party, nation: str) -> Party:
+        """A group named with its place: "unions in Ecuador" are Ecuadorean."""
+        actor = party.actor
+        if actor.country or not nation or actor.kind not in ("role", "group", "unknown"):
+            return party
+        confidence = round(actor.confidence * 0.9, 3)
+        return self._make(
+            msgspec.structs.replace(actor, country=nation, confidence=confidence), party.token
+        )
+
     def _country(self, token: Token) -> str:
         start, end = core_span(token)
         found = self._resolver.resolve(self._text[start:end], self._date)
@@ -293,8 +303,16 @@ class PartyFinder:
         """ "Iran and Belarus' presidents", "Russian and Turkish ministers": one party each."""
         if not is_plural(token):
             return []
-        for child in token.children:
-            if child.dep in ("poss", "amod", "compound") and child.i < token.i:
+        sources = [c for c in token.children if c.dep in ("poss", "amod", "compound")]
+        sources += [
+            noun
+            for c in token.children
+            if c.dep == "prep" and c.lower in ("of", "from")
+            for noun in c.children
+            if noun.dep == "pobj"
+        ]
+        for child in sources:
+            if child.i < token.i or child.dep == "pobj":
                 nations = [child, *(c for c in child.children if c.dep == "conj")]
                 nations += [g for c in nations[1:] for g in c.children if g.dep == "conj"]
                 if len(nations) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.actors._words import COMMON_SURNAMES, OFFICIAL
+from dragoman.actors._words import COMMON_SURNAMES, MUCH_REPORTED, OFFICIAL
 from dragoman.knowledge import Person, Term, plover_country
 
 #: Titles that any person of power may carry.
@@ -108,10 +108,12 @@ def choose(
                 continue
             score += 4
         elif hint and hint in countries:
-            score += 2
-        now = [term for term in person.terms if term.holds(day)]
+            score += 3
+        if not full and not countries.isdisjoint(MUCH_REPORTED):
+            score += 2.5
+        now = [] if former else [term for term in person.terms if term.holds(day)]
         past = [term for term in person.terms if term.end and term.end <= day]
-        if now and not former:
+        if now:
             score += 4 + any(term.top for term in now)
         elif past:
             score += 2 + (past[-1].top and past[-1].end[:4] >= str(int(day[:4]) - 12))
@@ -134,11 +136,11 @@ def choose(
     best = scored[0]
     if full:
         return best[2]
-    if len(scored) > 1 and scored[1][0] == best[0] and not nations:
+    if len(scored) > 1 and scored[1][0] > best[0] - 0.5 and not nations:
         return None
     supported = bool(titles or nations or polite)
     if key in COMMON_SURNAMES:
-        return best[2] if supported and best[0] >= 6 + (polite and not (titles or nations)) else None
+        return best[2] if supported and best[0] >= 6.5 + (polite and not (titles or nations)) else None
     if supported:
         return best[2]
     if best[0] >= 5 or (best[0] >= 4 and len(scored) == 1):

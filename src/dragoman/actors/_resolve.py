@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from dragoman.actors._lexicon import Entry, Lexicon, Token, person_skeleton, tokenise
+from dragoman.actors._lexicon import Entry, Lexicon, Token, person_skeleton, skeleton, tokenise
 from dragoman.actors._persons import Reading, choose, read
 from dragoman.actors._scan import NATIONS, Unit, american_georgia, crowded, is_unknown_name, scan
 from dragoman.actors._words import (
@@ -27,6 +27,7 @@ from dragoman.actors._words import (
     SIDES,
     SPONSORED,
     TRANSPARENT,
+    WEAK_NAMES,
 )
 from dragoman.knowledge import COVERED_TO
 from dragoman.records import Record
@@ -90,7 +91,7 @@ _PRONOUNS = frozenset(
 )
 _INDIVIDUALS = frozenset({"person", "surname"})
 _NEVER_BARE = frozenset({"demonym", "adjective", "region_adjective"})
-_PREFERRED = {"dominican": "DOM", "dominicans": "DOM", "congolese": "COD", "congo": "COD"}
+_PREFERRED = {"brussels": "EUR", "dominican": "DOM", "dominicans": "DOM", "congolese": "COD", "congo": "COD"}
 
 
 class _Answer:
@@ -163,6 +164,8 @@ class Resolver:
         for at, unit in enumerate(units):
             if unit.kind not in ("name", "surname"):
                 continue
+            if unit.key in WEAK_NAMES and (not at or _opens(tokens, unit.i)):
+                continue
             answer = work.single(units, at)
             if answer is None or not (answer.country or answer.sectors):
                 continue
@@ -178,11 +181,14 @@ class Resolver:
         tokens = tokenise(phrase)
         if not tokens:
             return Resolution(name=phrase.strip())
-        if len(tokens) == 1 and tokens[0].low in _PRONOUNS and tokens[0].surface != "US":
+        if len(tokens) == 1 and tokens[0].low in _PRONOUNS and (
+            tokens[0].surface not in ("US", "U.S.", "IT", "ME")
+        ):
             return Resolution(name=phrase.strip(), sector=("UNK",), confidence=0.3,
                               rule="pronoun", span=(tokens[0].start, tokens[0].end))  # fmt: skip
         units = scan(tokens, self.lexicon)
         work = _Work(self, tokens, date or COVERED_TO, hint)
+        work.georgia = american_georgia(units)
         answer = work.phrase(units)
         first = 0
         while first < len(units) - 1 and units[first].kind == "determiner":
@@ -196,13 +202,14 @@ class Resolver:
 class _Work:
     """One phrase being read."""
 
-    __slots__ = ("day", "hint", "resolver", "tokens")
+    __slots__ = ("day", "georgia", "hint", "resolver", "tokens")
 
     def __init__(self, resolver: Resolver, tokens: list[Token], day: str, hint: str) -> None:
         self.resolver = resolver
         self.tokens = tokens
         self.day = day
         self.hint = hint
+        self.georgia = False
 
     def finish(self, answer: _Answer, name: str, span: tuple[int, int]) -> Resolution:
         """Freeze an answer."""
@@ -270,6 +277,10 @@ class _Work:
                 if not answer.country:
                     answer.country = self.nation(head[:-1])
                 return answer
+            if word in TRANSPARENT and last.kind == "word":
+                found = self._of_body(head, preposition, tail)
+                if found is not None:
+                    return found
             if word in RELATIVES and (owner or owned):
                 return self._kin(head, owned)
             if word in FOLLOWERS and len(head) + len(owned) > 1:
@@ -294,8 +305,29 @@ class _Work:
             return self._role(head, at, rest, preposition, tail, former)
         entry = self.entry(unit, head)
         if entry.kind in NATIONS:
+            if self._trails(head, at, rest, entry):
+                # "High Court Nairobi", "Greenpeace France": the place only says which one
+                turned = [head[at], *head[:at]]
+                return self.head(turned, preposition, tail)
+            if not rest and entry.kind in _NEVER_BARE:
+                for other in unit.entries:
+                    if other.kind in ("country", "seat") and other.holds(self.day):
+                        entry = other
+                        break
             return self._nation(head, at, rest, entry, former, preposition, tail)
         return self._organisation(head, at, rest, entry, former)
+
+    def _trails(self, head: list[Unit], at: int, rest: list[Unit], entry: Entry) -> bool:
+        """Return whether a place name only follows the head it belongs to."""
+        tokens = self.tokens
+        if rest or not at or entry.kind not in ("country", "region", "seat"):
+            return False
+        before = head[at - 1]
+        if tokens[before.j - 1].possessive or not tokens[before.j - 1].capital:
+            return False
+        return before.kind == "role" or (
+            before.kind == "name" and self.entry(before).kind == "organisation"
+        )
 
     # ---- kinds of heads -------------------------------------------------------------
 
@@ -446,7 +478,7 @@ class _Work:
             answer.kind = "country" if entry.kind == "country" else "place"
             answer.name = entry.name
             if not modifiers or former:
-                answer.sectors = entry.sectors
+                answer.sectors = entry.sectors[::-1]
                 answer.rule = "nation.bare" if entry.kind == "country" else "nation.seat"
             else:
                 answer.kind, answer.confidence = "place", 0.6
@@ -455,7 +487,8 @@ class _Work:
                     answer.sectors = entry.sectors
         elif entry.kind == "region":
             answer.kind, answer.name, answer.confidence = "place", entry.name, 0.7
-            answer.sectors = entry.sectors
+            # Nothing but its status is said of the party: PRE first.
+            answer.sectors = entry.sectors[::-1]
             answer.rule = "nation.region"
         elif surface.endswith(("s", "men", "woman", "man")) and not surface.endswith("ss") or (
             article and not self._adjective_only(unit)
@@ -492,6 +525,8 @@ class _Work:
         answer.name = entry.name
         answer.country = entry.country
         answer.sectors = self._sectors(entry)
+        if entry.organisation is not None and entry.organisation.kind == "partly recognised":
+            answer.sectors = answer.sectors[::-1] if not rest else answer.sectors
         answer.kind = "organisation" if entry.kind == "organisation" else entry.actor_kind
         answer.id = entry.entity_id
         answer.span = (unit.i, unit.j)
@@ -538,6 +573,29 @@ class _Work:
                 answer.rule = "tail-nation" if answer.rule == "none" else answer.rule
         if not answer.country:
             answer.country = self.nation(head)
+        return answer
+
+    def _of_body(
+        self, head: list[Unit], preposition: str, tail: list[Unit]
+    ) -> _Answer | None:
+        """Read "head of the army", "Senate members": the body decides."""
+        if tail and preposition in ("of", "for", "at", "from", "with"):
+            answer = self.phrase(tail)
+            country = self.nation(head[:-1])
+            if country:
+                answer.country = country
+        elif len(head) > 1:
+            answer = self.head(head[:-1], preposition, tail)
+        else:
+            return None
+        if not (answer.country or answer.sectors):
+            return None
+        answer.name = answer.id = answer.office = ""
+        answer.kind = "role"
+        answer.confidence = min(answer.confidence, 0.7)
+        answer.rule = "role.of-body"
+        if answer.sectors == ("CVL",) and preposition == "of":
+            answer.sectors = ()
         return answer
 
     def _kin(self, head: list[Unit], owned: list[Unit]) -> _Answer:
@@ -617,6 +675,16 @@ class _Work:
         return read(person, self.day, titles=titles, nations=nations, former=former)
 
     def _person(self, head: list[Unit], at: int, former: bool) -> _Answer | None:
+        first = at
+        while first and (
+            is_unknown_name(head[first - 1], self.tokens) or head[first - 1].kind == "surname"
+        ) and not self.tokens[head[first - 1].j - 1].possessive:
+            first -= 1
+        if first < at and head[at].kind == "name":
+            # the known name is only the end of a longer one
+            longer = self._by_skeleton(head[first : at + 1], head[:first], former)
+            if longer is not None:
+                return longer
         reading = self._reading(head, at, former)
         if reading is None:
             return None
@@ -639,13 +707,20 @@ class _Work:
         self, names: list[Unit], before: list[Unit], former: bool
     ) -> _Answer | None:
         """Find a full name in another transliteration ("Moammar Kadafi")."""
-        words = [u.key for u in names if u.kind == "word"]
-        mark = person_skeleton(words) if len(words) > 1 else ""
-        people = self.resolver.lexicon.skeletons.get(mark, ()) if mark else ()
+        words = [w for u in names for w in u.key.split(" ")]
+        lexicon = self.resolver.lexicon
+        full = len(words) > 1
+        mark = person_skeleton(words) if full else skeleton(words[0])
+        if not full and len(mark) < 5:
+            return None
+        people = (lexicon.skeletons if full else lexicon.surname_skeletons).get(mark, ())
+        if not people:
+            return None
         nation = self.nation(before)
         titles = [(u.key, u.sectors) for u in before if u.kind == "role"]
-        person = choose(people, self.day, full=True, key="", titles=[t for t, _ in titles],
-                        nations=[nation] if nation else [], former=former)  # fmt: skip
+        person = choose(people, self.day, full=full, key=words[0],
+                        titles=[t for t, _ in titles], nations=[nation] if nation else [],
+                        former=former, hint=self.hint)  # fmt: skip
         if person is None:
             return None
         reading = read(person, self.day, titles=titles, former=former)
@@ -673,9 +748,16 @@ class _Work:
 
     # ---- nations and bodies ---------------------------------------------------------
 
-    def entry(self, unit: Unit, head: Sequence[Unit] = ()) -> Entry:
-        """Return the reading of a name that fits the day, the nation and the hint."""
+    def entry(
+        self, unit: Unit, head: Sequence[Unit] = (), *, place: bool = False
+    ) -> Entry:
+        """Return the reading of a name that fits the day, the nation and the hint.
+
+        With `place`, readings as a nation go first ("police in Brussels").
+        """
         entries = unit.entries
+        if place and len(entries) > 1:
+            entries = tuple(e for e in entries if e.kind in NATIONS) or entries
         if not entries:
             return _NO_ENTRY
         if len(entries) == 1:
@@ -745,13 +827,13 @@ class _Work:
         for at, unit in enumerate(listed):
             if unit.kind != "name" or self._idle(listed, at):
                 continue
-            entry = self.entry(unit)
+            entry = self.entry(unit, place=True)
             if entry.kind not in NATIONS:
                 if entry.organisation is not None and entry.organisation.kind == "partly recognised":
                     return entry.country, True
                 continue
             code = entry.country
-            if unit.key in ("georgia", "georgias") and american_georgia(listed):
+            if unit.key == "georgia" and self.georgia:
                 code = "USA"
             after = listed[at + 1] if at + 1 < len(listed) else None
             if after is not None and after.key in LOCATED and self.tokens[unit.j - 1].hyphen:
@@ -787,10 +869,9 @@ class _Work:
 
     def _country_of(self, tail: list[Unit]) -> str:
         """Return the country a tail names: "of Ukraine", "in Minsk", "at a camp in Gaza"."""
-        answer = self.phrase(tail)
-        if answer.country:
-            return answer.country
-        return self.nation(tail)
+        if len(tail) == 1 and (found := self.nation(tail)):
+            return found
+        return self.phrase(tail).country or self.nation(tail)
 
     def _adjective_only(self, unit: Unit) -> bool:
         return not any(e.kind == "demonym" for e in unit.entries)
@@ -816,11 +897,21 @@ class _Work:
         entry = self.entry(unit, window)
         if entry.kind in NATIONS:
             answer = self._nation([unit], 0, [], entry, False, "", [])
+            if answer.rule == "nation.adjective" or (
+                answer.rule == "nation.people" and not self.tokens[unit.j - 1].low.endswith("s")
+            ):
+                # Before a noun the text has not shown us: an adjective until proven a person.
+                answer.sectors, answer.kind = (), "unknown"
             if unit.key == "georgia" and american_georgia(window):
                 answer.country = "USA"
             answer.name = answer.name or entry.name
             return answer
         return self._organisation([unit], 0, [], entry, False)
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Return whether a token may be capitalised only because a sentence starts there."""
+    return at == 0 or tokens[at].start - tokens[at - 1].end > 1
 
 
 _NO_ENTRY = Entry(kind="surname", name="")

@@ -80,7 +80,9 @@ def scan(tokens: list[Token], lexicon: Lexicon) -> list[Unit]:
 def _admit(entries: list[Entry], tokens: list[Token], i: int, j: int) -> tuple[Entry, ...]:
     """Return the readings whose spelling fits: capitals, exact abbreviations, articles."""
     first, last = tokens[i], tokens[j - 1]
-    if not (first.capital or last.capital):
+    # "Kim Jong-un": what follows a hyphen keeps the capital of its word
+    closed = last.capital or (j - i > 1 and tokens[j - 2].hyphen and tokens[j - 2].capital)
+    if not (first.capital or closed):
         return ()
     out = []
     for entry in entries:
@@ -93,7 +95,7 @@ def _admit(entries: list[Entry], tokens: list[Token], i: int, j: int) -> tuple[E
             ):
                 continue
         elif entry.kind == "person":
-            if not last.capital:
+            if not closed:
                 continue
         elif j - i == 1 and not first.capital:
             continue

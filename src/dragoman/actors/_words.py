@@ -185,3 +185,23 @@ US_STATE_CONTEXT = _set(
     "democrat lieutenant sheriff legislature statehouse representative electors runoff "
     "gubernatorial"
 )
+
+#: Names of bodies that are ordinary words: at the start of a sentence they are not read.
+WEAK_NAMES = _set(
+    "solidarity reprieve memorial dawn total apple shell meta vale visa oracle intel momentum vox "
+    "liberty renaissance mash kan beta rangers hawks scorpions mehr fars semana tempo reliance "
+    "grab nike amazon brown columbia cambridge oxford target commons congress democrats "
+    "republicans greens liberals conservatives sputnik reform libre comunes erk fano amal "
+    "contras bloods crips yellow goal petra axios politico anonymous memorial lazarus lions "
+    "hirak islah future pastef dawa golos pora otpor nashi confidencial reforma milenio granma "
+    "andina saba mass vanguard tesla visa telegram garuda temasek mint bild zaman tories tory "
+    "labour coptic oromo zulu shan amhara karen moro saxon gujarati galician breton fez split "
+    "nice van bor tyre pale beni jos male goa palma man san salvador"
+)
+
+#: States much reported on: a bare surname is more likely theirs.
+MUCH_REPORTED = _set(
+    "USA GBR FRA DEU RUS CHN IND PAK IRN IRQ ISR PSE SYR TUR EGY SAU UKR JPN KOR PRK BRA MEX VEN "
+    "COL ARG ZAF NGA ETH KEN AFG LBN YEM LBY SDN MMR PHL IDN AUS CAN ITA ESP POL SUN YUG SRB EUR "
+    "UNO CUB JOR"
+)

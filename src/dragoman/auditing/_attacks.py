@@ -12,23 +12,47 @@ from dragoman.auditing._page import Page, Passage
 from dragoman.auditing._registry import Problem, check
 from dragoman.knowledge._states import wars
 
-_DEGREE = r"(?:full-scale|full-blown|unprovoked|brutal|illegal|ongoing|military|ground|all-out|continuing|armed|bloody|large-scale|massive|second|new|current|so-called|disastrous|failed|botched|stalled|grinding|criminal)"
+_DEGREE = (
+    r"(?:full-scale|full-blown|unprovoked|brutal|illegal|ongoing|military|ground|all-out"
+    r"|continuing|armed|bloody|large-scale|massive|second|new|current|so-called|disastrous"
+    r"|failed|botched|stalled|grinding|criminal)"
+)
 #: "invasion of …": what follows may describe the state before naming it.
 _INVASION_OF = re.compile(rf"\b(?:{_DEGREE}\s+)*(?:invasion|occupation|annexation)\s+of\s+", re.I)
 _WAR = re.compile(
-    rf"\b(?:(?:{_DEGREE})\s+)*(?P<what>war|assault|offensive|aggression|military campaign|military operation)\s+(?:in|on|against)\s+", re.I
+
+        rf"\b(?:(?:{_DEGREE})\s+)*(?P<what>war|assault|offensive|aggression|military campaign"
+        r"|military operation)\s+(?:in|on|against)\s+"
+    , re.I
 )
 _INVADED = re.compile(
-    r"\s+(?:\([^)]{1,30}\)\s+)?(?:has\s+|had\s+)?(?:forces\s+|troops\s+|soldiers\s+|army\s+|tanks\s+)?(?:has\s+|have\s+|had\s+)?(?:first\s+|then\s+|later\s+|illegally\s+)?invaded\s+"
+
+        r"\s+(?:\([^)]{1,30}\)\s+)?(?:has\s+|had\s+)?(?:forces\s+|troops\s+|soldiers\s+|army\s+"
+        r"|tanks\s+)?(?:has\s+|have\s+|had\s+)?(?:first\s+|then\s+|later\s+"
+        r"|illegally\s+)?invaded\s+"
+    
 )
 _INVADED_BY = re.compile(
-    r"\s+(?:was|were|is being|has been|had been)\s+(?:first\s+|later\s+)?invaded(?:\s+in\s+\d{4})?\s+by\s+(?:forces from\s+)?(?=[A-Z]|the\s[A-Z])"
+
+        r"\s+(?:was|were|is being|has been|had been)\s+(?:first\s+"
+        r"|later\s+)?invaded(?:\s+in\s+\d{4})?\s+by\s+(?:forces from\s+)?(?=[A-Z]|the\s[A-Z])"
+    
 )
 _DESCRIPTION = re.compile(r"(?:[\w’'-]+\s+){0,7}?(?=[A-Z])")
 _DOUBTFUL = re.compile(
-    r"\b(?:if|whether|would|could|might|may|possible|potential|planned|feared?|fears?|threat\w*|imminent|looming|prevent\w*|deter\w*|avert\w*|risk\w*"
-    r"|brink|plan(?:s|ned|ning)?|prepar\w+|claims? that|falsely|accus\w+ [^.]{0,40} of (?:planning|preparing)|hypothetical|future|any|no|not|never|scenario|simulat\w+"
-    r"|drill|exercise|film|novel|game|match|football|soccer|cricket|rugby|cup|tourists?|pitch|fans?|shoppers?|brands?|imports?|species|crabs?|weeds?|musical|British Invasion|counter-?\w*)\b",
+
+        r"\b(?:if|whether|would|could|might|may|possible|potential|planned|feared?|fears?"
+        r"|threat\w*|imminent|looming|prevent\w*|deter\w*|avert\w*|risk\w*"
+    
+
+        r"|brink|plan(?:s|ned|ning)?|prepar\w+|claims? that|falsely|accus\w+ [^.]{0,40} of "
+        r"(?:planning|preparing)|hypothetical|future|any|no|not|never|scenario|simulat\w+"
+    
+
+        r"|drill|exercise|film|novel|game|match|football|soccer|cricket|rugby|cup|tourists?"
+        r"|pitch|fans?|shoppers?|brands?|imports?|species|crabs?|weeds?|musical|British "
+        r"Invasion|counter-?\w*)\b"
+    ,
     re.IGNORECASE,
 )
 
@@ -133,14 +157,20 @@ def _noun(
     if attacked is None or not re.fullmatch(r"(?:[\w’'-]+\s+){0,8}", page.text[end : attacked.start]):
         return
     gap = page.text[end : attacked.start].lower()
-    if re.search(r"\b(?:by|in|from|with|and|that|who|which|near|part|parts|region|province|peninsula|city|town|island|privacy|into)\b", gap):
+    if re.search(
+        r"\b(?:by|in|from|with|and|that|who|which|near|part|parts|region|province|peninsula"
+        r"|city|town|island|privacy|into)\b"
+    , gap):
         return
     attacker = _attacker(page, passage, start)
     if attacker and attacker != attacked.iso3:
         yield Claim(attacker, attacked.iso3, invasion, start, attacked.end)
 
 
-_OWN_FORCES = re.compile(r"\s+(?:\w+\s+)?(?:forces|troops|soldiers|army|military|tanks|leader|president|President|commanders?)\b")
+_OWN_FORCES = re.compile(
+    r"\s+(?:\w+\s+)?(?:forces|troops|soldiers|army|military|tanks|leader|president|President"
+    r"|commanders?)\b"
+)
 
 
 def _attacker(page: Page, passage: Passage, start: int) -> str:

@@ -12,22 +12,57 @@ from dragoman.auditing._numbers import NUMBER, number
 from dragoman.auditing._page import DAY, MONTH, Page, Passage
 from dragoman.auditing._registry import Problem, check
 
-_PEOPLE = r"(?P<who>people|persons|lives|civilians|soldiers|policemen|police officers|passengers|protesters|workers|miners|villagers|children|women|men|migrants|worshippers|students|troops|pilgrims|fighters)"
-_N = rf"(?P<bound>(?:at least|more than|over|up to|about|around|some|nearly|almost|as many as|an estimated|a total of|only)\s+)?(?P<n>{NUMBER})(?![-\d%.]\d|-year|\s*(?:per cent|percent|%|million|billion))"
+_PEOPLE = (
+    r"(?P<who>people|persons|lives|civilians|soldiers|policemen|police officers|passengers"
+    r"|protesters|workers|miners|villagers|children|women|men|migrants|worshippers|students"
+    r"|troops|pilgrims|fighters)"
+)
+_N = (
+    r"(?P<bound>(?:at least|more than|over|up to|about|around|some|nearly|almost|as many as"
+    rf"|an estimated|a total of|only)\s+)?(?P<n>{NUMBER})(?![-\d%.]\d|-year|\s*(?:per cent"
+    r"|percent|%|million|billion))"
+)
 _TOLLS = (
-    re.compile(rf"\b(?P<verb>kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of|left)\s+{_N}\s+(?:{_PEOPLE}|dead\b)(?!\s+(?:injured|wounded))(?P<others>)", re.I),
-    re.compile(rf"\b{_N}\s+(?:{_PEOPLE}\s+)?(?:were|was|have been|had been|are)\s+(?:confirmed\s+)?(?:killed|dead)\b(?P<others>)(?P<verb>)", re.I),
+    re.compile(
+        r"\b(?P<verb>kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of"
+        rf"|left)\s+{_N}\s+(?:{_PEOPLE}|dead\b)(?!\s+(?:injured|wounded))(?P<others>)"
+    , re.I),
+    re.compile(
+        rf"\b{_N}\s+(?:{_PEOPLE}\s+)?(?:were|was|have been|had been"
+        r"|are)\s+(?:confirmed\s+)?(?:killed|dead)\b(?P<others>)(?P<verb>)"
+    , re.I),
     re.compile(rf"\b{_N}\s+{_PEOPLE}\s+(?:died|lost their lives|perished)\b(?P<others>)(?P<verb>)", re.I),
-    re.compile(rf"\b(?P<verb>death toll)\s+(?:\w+\s+){{0,4}}?(?:at|was|is|of)\s+{_N}(?P<others>)(?P<who>)", re.I),
+    re.compile(
+        r"\b(?P<verb>death toll)\s+(?:\w+\s+){0,4}?(?:at|was|is"
+        rf"|of)\s+{_N}(?P<others>)(?P<who>)"
+    , re.I),
 )
 _ANY = re.compile(r"\b(?:kill|dead\b|died\b|toll\b|claim|left\b|lost their|perished)")
-_NOUNS = r"(?:blast|explosion|bombing|attack|earthquake|quake|crash|shooting|massacre|ambush|derailment|landslide|avalanche|collapse|stampede|fire|raid|strike|airstrike|air strike|accident|clash|flood|storm|shipwreck|capsizing)"
+_NOUNS = (
+    r"(?:blast|explosion|bombing|attack|earthquake|quake|crash|shooting|massacre|ambush"
+    r"|derailment|landslide|avalanche|collapse|stampede|fire|raid|strike|airstrike|air strike"
+    r"|accident|clash|flood|storm|shipwreck|capsizing)"
+)
 _REVISED = re.compile(
-    r"\b(?:rose|risen|rising|rises|rais\w+|revis\w+|climb\w*|increas\w+|jump\w*|now|updat\w+|earlier|initial\w*|previous\w*|first (?:reports?|put|said)|so far"
-    r"|later|lower\w*|correct\w*|had said|had put|conflicting|differ\w*|unclear|disput\w+|contradict\w*|varied|while|whereas|however|but|other reports|unconfirmed|provisional|preliminary|including|among them|of whom|of them|additional|another|others|further|since|subsequently|succumbed|bringing|total(?:s|ling)?)\b",
+
+        r"\b(?:rose|risen|rising|rises|rais\w+|revis\w+|climb\w*|increas\w+|jump\w*|now"
+        r"|updat\w+|earlier|initial\w*|previous\w*|first (?:reports?|put|said)|so far"
+    
+
+        r"|later|lower\w*|correct\w*|had said|had put|conflicting|differ\w*|unclear|disput\w+"
+        r"|contradict\w*|varied|while|whereas|however|but|other reports|unconfirmed|provisional"
+        r"|preliminary|additional|another|others|further|since|subsequently|succumbed|bringing"
+        r"|total(?:s|ling)?)\b"
+    ,
     re.I,
 )
-_SOURCE = re.compile(r"\b(?:according to|said|says|told|reported|reports|claimed|claims|put the|estimated|announced|state media|news agency|ministry|police|officials?|monitor\w*|group)\b", re.I)
+_SOURCE = re.compile(
+    r"\b(?:according to|said|says|told|reported|reports|claimed|claims|put the|estimated"
+    r"|announced|state media|news agency|ministry|police|officials?|monitor\w*|group)\b"
+, re.I)
+
+#: In the later passage these make its number a part of the first.
+_PART = re.compile(r"\b(?:including|among them|of whom|of them|of those|of the dead|alone)\b", re.I)
 
 
 class Toll(msgspec.Struct, frozen=True):
@@ -76,7 +111,10 @@ def _tolls(page: Page) -> Iterator[Toll]:
             who = (match["who"] or "").lower()
             if who in ("people", "persons", "lives", ""):
                 who = "people"
-            noun = re.search(rf"\b(?:(?P<the>the|this|that|{DAY}['’]s)\s+)?(?:[\w-]+\s+){{0,2}}?(?P<noun>{_NOUNS})\b", passage.text, re.I)
+            noun = re.search(
+                rf"\b(?:(?P<the>the|this|that|{DAY}['’]s)\s+)?(?:[\w-]+\s+){{0,2}}?(?P<noun>"
+                rf"{_NOUNS})\b"
+            , passage.text, re.I)
             toll = "toll" in match["verb"].lower()
             found.append(
                 Toll(
@@ -105,9 +143,14 @@ def _same(page: Page, one: Toll, other: Toll) -> bool:
     if len(nouns) != 1:
         return False
     noun = nouns.pop()
-    if re.search(rf"\b(?:{one.noun or noun}|{noun})s\b|\b(?:two|three|several|another|second|separate|twin|wave of|series of)\s+(?:[\w-]+\s+){{0,2}}(?:{one.noun or noun}|{noun})", page.text, re.I):
+    if re.search(
+        rf"\b(?:{one.noun or noun}|{noun})s\b|\b(?:two|three|several|another|second|separate"
+        rf"|twin|wave of|series of)\s+(?:[\w-]+\s+){{0,2}}(?:{one.noun or noun}|{noun})"
+    , page.text, re.I):
         return False
     if _REVISED.search(one.passage.text) or _REVISED.search(other.passage.text):
+        return False
+    if _PART.search(other.passage.text):
         return False
     if page.past_years(one.passage.text) or page.past_years(other.passage.text):
         return False

@@ -81,19 +81,41 @@ def _nearest(published: datetime.date, month: int, day: int) -> datetime.date | 
 
 
 _HAPPENED = (
-    r"(?:killed|died|attacked|exploded|struck|shelled|arrested|signed|visited|arrived|collapsed|crashed|seized|captured"
-    r"|fired|invaded|happened|occurred|wounded|injured|said|told reporters|stormed|bombed|clashed|resigned|voted|won|ambushed"
-    r"|took place|broke out|erupted|detonated|opened fire|was held|were held|stepped down|was sworn in|was elected|met|hit)"
+
+        r"(?:killed|died|attacked|exploded|struck|shelled|arrested|signed|visited|arrived"
+        r"|collapsed|crashed|seized|captured"
+    
+
+        r"|fired|invaded|happened|occurred|wounded|injured|said|told reporters|stormed|bombed"
+        r"|clashed|resigned|voted|won|ambushed"
+    
+
+        r"|took place|broke out|erupted|detonated|opened fire|was held|were held|stepped down"
+        r"|was sworn in|was elected|met|hit)"
+    
 )
 _DATED = (
-    rf"(?:on\s+(?:{DAY},?\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{MONTH}),?\s+(?P<y1>20\d\d|19\d\d)|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>20\d\d|19\d\d))"
+
+        rf"(?:on\s+(?:{DAY},?\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?\s+(?P<m1>{MONTH}),?\s+(?P<y1>20\d\d|19\d\d)|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}"
+        r")(?:st|nd|rd|th)?,?\s+(?P<y2>20\d\d|19\d\d))"
+    
     rf"|in\s+(?P<m3>{MONTH}),?\s+(?P<y3>20\d\d|19\d\d))"
 )
 _TOLD = re.compile(rf"\b(?P<verb>{_HAPPENED})\b(?P<gap>[^.;:“”\"]{{0,70}}?)\s*{_DATED}")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|due|schedul\w+|plan\w*|set|expect\w*|until|till|by|deadline|expir\w*|ahead|next|upcoming|future"
-    r"|postpon\w+|delay\w*|extend\w*|resched\w+|forecast\w*|effective|target\w*|aim\w*|could|should|may|might|propos\w+|mov(?:ed|e)"
-    r"|to|for|that|elections?|referendum|summit|before|starting|beginning|begin|novel|film|fiction\w*|game|scenario|imagin\w+|predict\w*|if)\b"
+
+        r"\b(?:will|would|shall|due|schedul\w+|plan\w*|set|expect\w*|until|till|by|deadline"
+        r"|expir\w*|ahead|next|upcoming|future"
+    
+
+        r"|postpon\w+|delay\w*|extend\w*|resched\w+|forecast\w*|effective|target\w*|aim\w*"
+        r"|could|should|may|might|propos\w+|mov(?:ed|e)"
+    
+
+        r"|to|for|that|elections?|referendum|summit|before|starting|beginning|begin|novel|film"
+        r"|fiction\w*|game|scenario|imagin\w+|predict\w*|if)\b"
+    
 )
 
 
@@ -111,12 +133,17 @@ def dated_after(page: Page) -> Iterator[Problem]:
             day, month, year = (match["d1"], match["m1"], match["y1"]) if match["m1"] else (
                 match["d2"], match["m2"], match["y2"])  # fmt: skip
             date = _date(int(year), month_number(month), int(day))
-        if date is None or date <= limit or page.quoted(match.start()):
+        if date is None or date <= limit or match.end() > passage.end:
+            continue
+        if page.quoted(match.start()):
             continue
         before = page.text[max(passage.start, match.start() - 30) : match.start()]
         if re.search(r"\b(?:amended|corrected|updated|clarified)\b", passage.text):
             continue
-        if _AHEAD.search(match["gap"]) or re.search(r"\b(?:will|would|to|be|been|if|may|could|might|should|must|was to|are|is)\s+(?:\w+\s+)?$", before):
+        if _AHEAD.search(match["gap"]) or re.search(
+            r"\b(?:will|would|to|be|been|if|may|could|might|should|must|was to|are"
+            r"|is)\s+(?:\w+\s+)?$"
+        , before):
             continue
         tail = page.text[match.end() : match.end() + 30]
         if re.match(r"\s+(?:elections?|deadline|summit|vote)", tail):
@@ -131,20 +158,44 @@ def dated_after(page: Page) -> Iterator[Problem]:
 
 
 _NOUNS = (
-    "blast|explosion|bombing|attack|earthquake|quake|crash|shooting|coup|massacre|ambush|derailment|landslide|avalanche|assassination"
-    "|collapse|stampede|hijacking|siege|bomb attack|suicide bombing|car bombing|air strike|airstrike|raid|ceasefire|ceremony|inauguration|signing|plane crash|fire"
+
+        "blast|explosion|bombing|attack|earthquake|quake|crash|shooting|coup|massacre|ambush"
+        "|derailment|landslide|avalanche|assassination"
+    
+
+        "|collapse|stampede|hijacking|siege|bomb attack|suicide bombing|car bombing|air strike"
+        "|airstrike|raid|ceasefire|ceremony|inauguration|signing|plane crash|fire"
+    
 )
 _ATTACHED = re.compile(
-    rf"\b(?P<det>the|The|a|A|an|An|this|This)\s+(?P<adjectives>(?:[a-z-]+\s+){{0,3}})(?P<noun>{_NOUNS})(?P<rest>\s+(?:in|at|on|near|outside|inside|of|that|which|who|took|occurred|happened|struck|hit|killed|ripped|tore|rocked)\b[^.,;:“”\"]{{0,70}}?)?\s+on\s+(?P<day>{DAY})\b"
+
+        r"\b(?P<det>the|The|a|A|an|An|this|This)\s+(?P<adjectives>(?:[a-z-]+\s+){0,3})(?P<no"
+        rf"un>{_NOUNS})(?P<rest>\s+(?:in|at|on|near|outside|inside|of|that|which|who|took"
+        r"|occurred|happened|struck|hit|killed|ripped|tore"
+        rf"|rocked)\b[^.,;:“”\"]{{0,70}}?)?\s+on\s+(?P<day>{DAY})\b"
+    
 )
 _POSSESSIVE = re.compile(rf"\b(?P<day>{DAY})['’]s\s+(?P<adjectives>(?:[a-z-]+\s+){{0,3}})(?P<noun>{_NOUNS})\b")
 _PERSON = re.compile(
-    rf"\b(?P<name>[A-Z][\w’'-]+),?\s+(?:\d\d,\s+)?(?:who\s+)?(?:was\s+|were\s+|had been\s+|has been\s+)?(?P<what>killed|assassinated|arrested|sworn in|inaugurated|buried|died|resigned|executed|sentenced|shot dead|hanged|detained|elected|born|kidnapped|abducted|released|freed)\b(?P<rest>[^.;:“”\"]{{0,60}}?)\s+on\s+(?P<day>{DAY})\b"
+
+        r"\b(?P<name>[A-Z][\w’'-]+),?\s+(?:\d\d,\s+)?(?:who\s+)?(?:was\s+|were\s+|had been\s+"
+        r"|has been\s+)?(?P<what>killed|assassinated|arrested|sworn in|inaugurated|buried|died"
+        r"|resigned|executed|sentenced|shot dead|hanged|detained|elected|born|kidnapped"
+        rf"|abducted|released|freed)\b(?P<rest>[^.;:“”\"]{{0,60}}?)\s+on\s+(?P<day>{DAY})\b"
+    
 )
 _OTHER = re.compile(
-    r"\b(?:another|second|third|separate|similar|previous|earlier|latest|last|first|next|other|similar|repeat|new|fresh|subsequent|different|also|again|follow-up|planned|following|week)\b", re.I
+
+        r"\b(?:another|second|third|separate|similar|previous|earlier|latest|last|first|next"
+        r"|other|similar|repeat|new|fresh|subsequent|different|also|again|follow-up|planned"
+        r"|following|week)\b"
+    , re.I
 )
-_VERBS_BETWEEN = re.compile(r"\b(?:said|says|told|claimed|condemned|announced|vowed|will|would|after|before|since|until|reported|blamed|visited|met|responded|ahead|arrested|charged|died|released|and|but|trial|hearing|court)\b")
+_VERBS_BETWEEN = re.compile(
+    r"\b(?:said|says|told|claimed|condemned|announced|vowed|will|would|after|before|since|until"
+    r"|reported|blamed|visited|met|responded|ahead|arrested|charged|died|released|and|but|trial"
+    r"|hearing|court)\b"
+)
 
 
 @check("event_day", "A207", severity="warning")
@@ -181,14 +232,21 @@ def _key(page: Page, match: re.Match[str], person: bool) -> str:
         tail = page.text[match.end() : match.end() + 20]
         if re.match(r"\s+(?:last|next)", tail) or _OTHER.search(passage.text):
             return ""
-        if match["name"] in DAYS or re.fullmatch(r"(?:He|She|They|It|Police|People|Officials|Soldiers|Troops|Who|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)", match["name"]):
+        if match["name"] in DAYS or re.fullmatch(
+            r"(?:He|She|They|It|Police|People|Officials|Soldiers|Troops|Who|Two|Three|Four|Five"
+            r"|Six|Seven|Eight|Nine|Ten)"
+        , match["name"]):
             return ""
         return f"{match['name'].removesuffix('’s')} {match['what']}"
     noun = match["noun"].split()[-1]
     if _OTHER.search(groups["adjectives"] or "") or _OTHER.search(before):
         return ""
     # More than one such event in the report: nothing can be said.
-    plural = rf"\b(?:{noun}s|{noun}es|(?:another|second|third|separate|previous|earlier|similar|other|follow-up|latest|fresh|new|two|three)\s+(?:[\w-]+\s+){{0,2}}{noun}|aftershocks?)\b"
+    plural = (
+        rf"\b(?:{noun}s|{noun}es|(?:another|second|third|separate|previous|earlier|similar"
+        rf"|other|follow-up|latest|fresh|new|two|three)\s+(?:[\w-]+\s+){{0,2}}{noun}"
+        r"|aftershocks?)\b"
+    )
     if re.search(plural, page.text, re.I):
         return ""
     indefinite = len(re.findall(rf"\ba(?:n)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b", page.text, re.I))

@@ -15,20 +15,37 @@ from dragoman.knowledge._states import capital_of, capitals_of, state_names
 
 _CITY = r"[A-ZÀ-ÞŠŽ][\w’'-]+(?:\s(?:[A-ZÀ-ÞŠŽ][\w’'-]+|de|la|el|es|al|am|of)){0,3}"
 _QUALIFIED = re.compile(
-    r"\b(?:ancient|commercial|financial|provincial|regional|cultural|economic|business|former|old|historic|de facto|self-declared"
-    r"|summer|winter|second|rebel|wartime|administrative|temporary|future|new|tourist|world|medieval|imperial|royal|state|oil|entertainment|spiritual|interim|fashion)\s*$",
+
+        r"\b(?:ancient|commercial|financial|provincial|regional|cultural|economic|business"
+        r"|former|old|historic|de facto|self-declared"
+    
+
+        r"|summer|winter|second|rebel|wartime|administrative|temporary|future|new|tourist|world"
+        r"|medieval|imperial|royal|state|oil|entertainment|spiritual|interim|fashion)\s*$"
+    ,
     re.IGNORECASE,
 )
 #: "the Hungarian capital Bucharest", "the Hungarian capital, Bucharest,", "Hungary's capital Bucharest"
 _ADJECTIVE_CAPITAL = re.compile(rf"\s(?:capital)(?:\s+city)?(?P<comma>,?)(?:\s+of)?\s+(?P<city>{_CITY})")
 #: "Bucharest, the capital of Hungary", "Bucharest, Hungary's capital"
 _CAPITAL_OF = re.compile(
-    rf"(?P<city>{_CITY}),?\s+(?:is\s+|was\s+)?(?:the\s+|,\s*)?capital(?:\s+city)?\s+of\s+(?:the\s+)?(?=[A-Z])"
+
+        rf"(?P<city>{_CITY}),?\s+(?:is\s+|was\s+)?(?:the\s+|,\s*)?capital(?:\s+city)?\s+of\s+(?"
+        r":the\s+)?(?=[A-Z])"
+    
 )
 #: "the capital of Hungary, Bucharest"
 _THE_CAPITAL_OF = re.compile(r"\b[Tt]he capital(?: city)? of (?:the )?(?=[A-Z])")
-_CITY_OF = re.compile(rf"\s(?:port |coastal |border |southern |northern |eastern |western |central |holy |north-?eastern |north-?western |south-?eastern |south-?western )?(?:city|town) of (?P<city>{_CITY})")
-_COMMA = re.compile(rf"\b(?:in|at|near|from|outside|to|around|of)\s+(?P<city>{_CITY}),\s+(?=[A-Z])")
+_CITY_OF = re.compile(
+    r"\s(?:port |coastal |border |southern |northern |eastern |western |central |holy "
+    r"|north-?eastern |north-?western |south-?eastern |south-?western )?(?:city|town) of "
+    rf"(?P<city>{_CITY})"
+)
+_COMMA = re.compile(
+    r"\b(?:in|at|near|from|outside|to|around|of)\s+(?:(?:central|downtown|northern|southern"
+    r"|eastern|western|east|west|north|south|nearby|suburban"
+    rf"|old)\s+)?(?P<city>{_CITY}),\s+(?=[A-Z])"
+)
 _DATELINE = re.compile(r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ’' -]+),\s+(?=[A-Z][a-z])")
 
 
@@ -193,7 +210,10 @@ def _out_of_date(page: Page, name: str, start: int, nation: Nation) -> Iterator[
         right = " or ".join(capitals_of(nation.iso3, page.date))
         at = page.text.find(name, start)
         yield Problem(
-            f"{name} was not the capital of {country_name(nation.iso3)} on {page.date}, {right} was",
+
+                f"{name} was not the capital of {country_name(nation.iso3)} on {page.date}, "
+                f"{right} was"
+            ,
             ((min(nation.start, at), max(nation.end, at + len(name))),),
             f"capitals table: {name} from {rows[0].start or 'the beginning'} to "
             f"{rows[0].end or 'the present'}",
@@ -225,10 +245,16 @@ def _comma(page: Page, match: re.Match[str]) -> Iterator[Problem]:
     after = page.text[nation.end : nation.end + 24]
     dateline = match.re is _DATELINE
     # "In Geneva, Russia and Ukraine agreed", "from Minsk, Russia's" are no places.
-    if not re.match(r"\s*(?:[.;)]|$|\n|\(|\son (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s(?:—|–|-)\s)", after) and not (
+    if not re.match(
+        r"\s*(?:[.;)]|$|\n|\(|,?\son (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s(?:—|–"
+        r"|-)\s)"
+    , after) and not (
         after.startswith(",") and match.start() - passage.start > 25 and not re.search(r"^,\s(?:and\s)?(?:the\s)?[A-Z]", after)
         and "," not in page.text[passage.start : match.start()]
-        and not re.match(r"(?:After|At|In|During|Following|Before|While|When|As|On|Since|With|Speaking|Despite)\b", passage.text)
+        and not re.match(
+            r"(?:After|At|In|During|Following|Before|While|When|As|On|Since|With|Speaking"
+            r"|Despite)\b"
+        , passage.text)
     ):
         return
     if page.quoted(match.start()) and not dateline:
@@ -250,8 +276,14 @@ def _comma(page: Page, match: re.Match[str]) -> Iterator[Problem]:
 
 
 _ACTING = (
-    r"(?:president|prime minister|foreign minister|foreign ministry|defence minister|defense minister"
-    r"|government|parliament|army|troops|forces|ambassador|police|authorities|officials?|interior minister|spokesman|spokeswoman)"
+
+        r"(?:president|prime minister|foreign minister|foreign ministry|defence minister"
+        r"|defense minister"
+    
+
+        r"|government|parliament|army|troops|forces|ambassador|police|authorities|officials?"
+        r"|interior minister|spokesman|spokeswoman)"
+    
 )
 
 
@@ -280,7 +312,10 @@ def _named(
     if at < 0:
         return
     pattern = re.compile(
-        rf"(?<![\w-]){re.escape(name)}(?![\w-])(?P<own>['’]s)?(?P<after>\s+(?:{_ACTING})\b)?", re.IGNORECASE
+
+            rf"(?<![\w-]){re.escape(name)}(?![\w-])(?P<own>['’]s)?(?P<after>\s+(?:{_ACTING})\b)"
+            r"?"
+        , re.IGNORECASE
     )
     for match in pattern.finditer(page.text):
         if not page.text[match.start()].isupper():
@@ -290,14 +325,23 @@ def _named(
             continue
         before = page.text[max(passage.start, match.start() - 24) : match.start()]
         after = page.text[match.end() : match.end() + 40]
-        if re.search(r"[-–]\s*$|\b(?:post|ex|anti|pro|former|then|old)[- ]$|\b(?:as|called|named|renamed|name)\s+(?:the )?$", before, re.I):
+        if re.search(
+            r"[-–]\s*$|\b(?:post|ex|anti|pro|former|then|old)[- ]$|\b(?:as|called|named|renamed"
+            r"|name)\s+(?:the )?$"
+        , before, re.I):
             continue
         acts = match["after"] or re.match(
-            r"\s+(?:said|says|has|have|will|announced|warned|accused|agreed|signed|rejected|denied|condemned|is \w+ing)\b",
+
+                r"\s+(?:said|says|has|have|will|announced|warned|accused|agreed|signed|rejected"
+                r"|denied|condemned|is \w+ing)\b"
+            ,
             after,
         )
         visited = page.is_now(passage) and re.search(
-            r"\b(?:visit(?:ed|s|ing)? (?:to )?|arrived in |talks in |met in |flew to |summit in |trip to |border with |in )(?:the )?$",
+
+                r"\b(?:visit(?:ed|s|ing)? (?:to )?|arrived in |talks in |met in |flew to "
+                r"|summit in |trip to |border with |in )(?:the )?$"
+            ,
             before,
         )
         if early:

@@ -16,11 +16,19 @@ from dragoman.knowledge._memberships import is_member, organisation_names, terms
 MARGIN = 45
 
 _BLOCK = re.compile(
-    r"\b(?:former|ex|would-be|aspiring|candidate|potential|prospective|future|non|not an?|associate|observer|partner|acceding|soon-to-be|incoming|departing|outgoing|hopeful|bid|apply\w*|join\w*|become|becoming|became|if|once|suspended|honorary|fictional)[\s-]*(?:\w+[\s-]+)?$",
+
+        r"\b(?:former|ex|would-be|aspiring|candidate|potential|prospective|future|non|not an?"
+        r"|associate|observer|partner|acceding|soon-to-be|incoming|departing|outgoing|hopeful"
+        r"|bid|apply\w*|join\w*|become|becoming|became|if|once|suspended|honorary"
+        r"|fictional)\b[\s-]*(?:\w+[\s-]+)?$"
+    ,
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\W{0,3}(?:bid|candidate|hopeful|aspirant|applicant|observer|partner|associate|accession|application|status)\b", re.I
+
+        r"\W{0,3}(?:bid|candidate|hopeful|aspirant|applicant|observer|partner|associate"
+        r"|accession|application|status)\b"
+    , re.I
 )
 
 
@@ -41,7 +49,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # NATO member Norway; EU member states Malta and Cyprus; fellow EU member Norway
         "before": re.compile(
-            rf"(?<![\w-]){org}(?:[’']s)?[ -]{member}(?:member(?:s|[ -]states?|[ -]countr(?:y|ies)|[ -]nations?)?|states?) (?=[A-Z])"
+
+                rf"(?<![\w-]){org}(?:[’']s)?[ -]{member}(?:member(?:s|[ -]states?|[ "
+                r"-]countr(?:y|ies)|[ -]nations?)?|states?) (?=[A-Z])"
+            
         ),
         # Norway, an EU member; Norway, a member of the EU; Norway is not a member of
         "after": re.compile(
@@ -153,7 +164,10 @@ def _skip(page: Page, nation: Nation) -> bool:
         not _usable(page, nation)
         or page.quoted(nation.start)
         or bool(page.past_years(text))
-        or re.search(r"\b(?:then|at the time|had been|would be|would become|film|novel|if|when|until|former(?:ly)?)\b", text) is not None
+        or re.search(
+            r"\b(?:then|at the time|had been|would be|would become|film|novel|if|when|until"
+            r"|former(?:ly)?)\b"
+        , text) is not None
     )
 
 
@@ -170,7 +184,10 @@ def _claim(
     else:
         known = next((f"{r.role} since {r.joined}" for r in rows if r.holds(page.date)), "never a member")
     yield Problem(
-        f"{country_name(nation.iso3)} was no {role + ' ' if role else ''}member of the {organisation} on {page.date}",
+
+            f"{country_name(nation.iso3)} was no {role + ' ' if role else ''}member of the "
+            f"{organisation} on {page.date}"
+        ,
         ((start, end),),
         f"memberships table: {organisation}, {nation.iso3}: {known}",
     )

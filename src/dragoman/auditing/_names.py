@@ -9,12 +9,18 @@ import msgspec
 
 from dragoman.knowledge import Person, Term, fold, people
 
-_PARTICLES = r"(?:al|el|bin|ibn|de|del|della|di|da|dos|do|van|von|der|den|la|le|du|ul|uz|e|y|wa|ould|arap)"
+_PARTICLES = (
+    r"(?:al|el|bin|ibn|de|del|della|di|da|dos|do|van|von|der|den|la|le|du|ul|uz|e|y|wa|ould"
+    r"|arap)"
+)
 #: A personal name: capitalised words, initials and particles.
 NAME = re.compile(
     rf"(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Sheikh|Sir)\.?\s+)?"
     rf"(?:{_PARTICLES}[ -])?[A-ZÀ-ÞŠŽŁĐŚĆČ](?:\.(?:\s?[A-Z]\.)*|[\w’'ʻ]*(?:-[\w’'ʻ]+)*)"
-    rf"(?:\s(?:(?:{_PARTICLES}|Al)[ -])*[A-ZÀ-ÞŠŽŁĐŚĆČ](?:\.(?:\s?[A-Z]\.)*|[\w’'ʻ]*(?:-[\w’'ʻ]+)*)){{0,4}}"
+
+        rf"(?:\s(?:(?:{_PARTICLES}|Al)[ -])*[A-ZÀ-ÞŠŽŁĐŚĆČ](?:\.(?:\s?[A-Z]\.)*"
+        r"|[\w’'ʻ]*(?:-[\w’'ʻ]+)*)){0,4}"
+    
 )
 
 #: Titles of the top offices, each with words that the terms' titles may use for it.
@@ -68,6 +74,8 @@ class Holder(msgspec.Struct, frozen=True):
 
 def office_of(term: Term) -> str:
     """Return the class of a term's office, "" when it is none of them."""
+    if term.country == "ESP" and term.office == "president":
+        return "prime minister"  # formally president of the government
     for name, words in CLASSES.items():
         if any(re.search(rf"\b{word}\b", term.office) for word in words):
             return name

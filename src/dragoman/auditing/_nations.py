@@ -14,7 +14,10 @@ from dragoman.knowledge._states import capitals
 _NOT_NATIONS = frozenset({"Male", "Victoria", "Nice", "Georgetown", "Kingston", "San Jose", "the States"})
 #: Parts of a state that have offices, capitals and wars of their own.
 _PARTS = frozenset(
-    "England Scotland Wales English Scottish Welsh Scot Scots Scotsman Englishman Englishmen".split()
+(
+        "England Scotland Wales English Scottish Welsh Scot Scots Scotsman Englishman "
+        "Englishmen"
+    ).split()
 ) | {"Northern Ireland", "Northern Irish", "Turkish Cypriot", "Greek Cypriot", "West Bank", "Gaza",
      "Gaza Strip", "Gazan", "Gazans", "Chinese Taipei", "Bosniak", "Bosniaks"}  # fmt: skip
 _LONGEST = 5

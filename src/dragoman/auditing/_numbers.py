@@ -19,7 +19,10 @@ _ORDINALS = {
 _WORDS = "|".join([*_SMALL[1:], *_TENS])
 
 #: A number: figures with or without commas, or words up to ninety-nine.
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|(?:{_WORDS})|a hundred|a dozen)"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})"
+    rf"|(?:{_WORDS})|a hundred|a dozen)"
+)
 
 
 def number(words: str) -> int | None:

@@ -29,23 +29,64 @@ _TITLE = re.compile(
     r"|King|Queen|Emperor|Emir|Sultan)(?![-\w’'])(?P<comma>,?)\s+(?=\S)"
 )
 _FUNCTION_WORDS = frozenset(
-    "The A An On In At By For With When While As After Before If But And Or So Yet That Both Since Until Though"
-    " Although Because Where What How Why Will Can Does Did Has Have Is Was Meanwhile Then To From Of Against"
-    " Under Like Unlike Even Only Also Now Today Here Our Their His Her Its Some Many Not Whether Once Despite".split()
+
+        "The A An On In At By For With When While As After Before If But And Or So Yet That "
+        "Both Since Until Though"
+    
+
+        " Although Because Where What How Why Will Can Does Did Has Have Is Was Meanwhile Then "
+        "To From Of Against"
+    
+(
+        " Under Like Unlike Even Only Also Now Today Here Our Their His Her Its Some Many Not "
+        "Whether Once Despite"
+    ).split()
 )
 _BLOCKING = re.compile(
-    r"\b(?:former|formerly|ex|then|late|one-?time|past|previous|deposed|ousted|toppled|exiled|impeached|vice|deputy"
-    r"|future|incoming|outgoing|would-be|self-\w+|assistant|first|next|last|new|longtime|long-time|fallen|disgraced|jailed"
-    r"|elected|elect|candidate|party|club|university|assembly|parliament|senate|council|commission|bank|association|federation"
-    r"|union|company|regional|state|provincial|shadow|honorary|caretaker|interim|acting|disputed|rival|de facto|old|earlier|departing|retired|convicted|slain|assassinated|murdered|dead|predecessor|successor)\b\W*(?:\w+\W+)?$",
+
+        r"\b(?:former|formerly|ex|then|late|one-?time|past|previous|deposed|ousted|toppled"
+        r"|exiled|impeached|vice|deputy"
+    
+
+        r"|future|incoming|outgoing|would-be|self-\w+|assistant|first|next|last|new|longtime"
+        r"|long-time|fallen|disgraced|jailed"
+    
+
+        r"|elected|elect|candidate|party|club|university|assembly|parliament|senate|council"
+        r"|commission|bank|association|federation"
+    
+
+        r"|union|company|regional|state|provincial|shadow|honorary|caretaker|interim|acting"
+        r"|disputed|rival|de facto|old|earlier|departing|retired|convicted|slain|assassinated"
+        r"|murdered|dead|predecessor|successor)\b\W*(?:\w+\W+)?$"
+    ,
     re.IGNORECASE,
 )
-_PAST_VERB = r"(?:said|told|met|warned|announced|called|urged|arrived|signed|vowed|ordered|visited|accused|condemned|held|flew|welcomed|praised|rejected|threatened|demanded|agreed|promised|spoke|hosted|travelled|traveled|declared|appointed|dismissed|sacked|fired|pledged|offered|refused|denied|criticised|criticized|approved|launched|unveiled|imposed|sent|expelled|received|discussed|thanked|invited|asked|insisted|defended|backed|claimed|hailed|left|cancelled|canceled|chaired|addressed|wrote|tweeted|met)"
+_PAST_VERB = (
+    r"(?:said|told|met|warned|announced|called|urged|arrived|signed|vowed|ordered|visited"
+    r"|accused|condemned|held|flew|welcomed|praised|rejected|threatened|demanded|agreed"
+    r"|promised|spoke|hosted|travelled|traveled|declared|appointed|dismissed|sacked|fired"
+    r"|pledged|offered|refused|denied|criticised|criticized|approved|launched|unveiled|imposed"
+    r"|sent|expelled|received|discussed|thanked|invited|asked|insisted|defended|backed|claimed"
+    r"|hailed|left|cancelled|canceled|chaired|addressed|wrote|tweeted|met)"
+)
 _PRESENT = re.compile(
-    r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|now|still|already|today|repeatedly|again|himself|herself)\s+)*"
-    r"(?:(?:has|have)\s+(?:(?:also|now|already|again|repeatedly|so far|not|never|since|just)\s+)*(?!been\b(?!\s\w+ing\b)|become\b|long\b|always\b|had\b|made\b)\w+"
-    r"|(?:is|are)\s+(?!seen\b|remembered\b|considered\b|buried\b|one of\b|credited\b|still remembered)(?:\w+ing|expected|due|set|scheduled|planning|likely|under|facing)\b"
-    r"|(?:says|warns|wants|plans|faces|insists|denies|accuses|vows|refuses|urges|calls|seeks|hopes|meets|visits|arrives|will)\b)"
+
+        r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|now|still|already|today|repeatedly|again"
+        r"|himself|herself)\s+)*"
+    
+
+        r"(?:(?:has|have)\s+(?:(?:also|now|already|again|repeatedly|so far|not|never|since"
+        r"|just)\s+)*(?!been\b(?!\s\w+ing\b)|become\b|long\b|always\b|had\b|made\b)\w+"
+    
+
+        r"|(?:is|are)\s+(?!seen\b|remembered\b|considered\b|buried\b|one of\b|credited\b|still "
+        r"remembered)(?:\w+ing|expected|due|set|scheduled|planning|likely|under|facing)\b"
+    
+
+        r"|(?:says|warns|wants|plans|faces|insists|denies|accuses|vows|refuses|urges|calls"
+        r"|seeks|hopes|meets|visits|arrives|will)\b)"
+    
 )
 _PAST = re.compile(
     r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|on \w+day|late on \w+day|yesterday|today)\s+)*" + _PAST_VERB + r"\b"
@@ -97,7 +138,10 @@ _REMOTE = re.compile(
     r"\b(?:film|novel|play|series|book|if|under|actor|late|legacy|memory)\b", re.IGNORECASE
 )
 _PRESSED = re.compile(
-    r"\b(?:has|have) (?:been )?(?:press|urg|warn|ask|lobby|accus|criticis|criticiz|call)\w+(?: on| for)?\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
+
+        r"\b(?:has|have) (?:been )?(?:press|urg|warn|ask|lobby|accus|criticis|criticiz"
+        r"|call)\w+(?: on| for)?\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
+    
 )
 
 
@@ -114,8 +158,14 @@ def _quote_guard(page: Page, passage: Passage, start: int) -> bool:
 def _when(holder: Holder, date: str) -> str:
     past = [t for t in holder.terms if t.end and t.end <= date]
     if past:
-        return f"was {holder.terms[0].office} of {country_name(holder.country)} until {past[-1].end}"
-    return f"took office as {holder.terms[0].office} of {country_name(holder.country)} only on {holder.terms[0].start}"
+        return (
+            f"was {holder.terms[0].office} of {country_name(holder.country)} until "
+            f"{past[-1].end}"
+        )
+    return (
+        f"took office as {holder.terms[0].office} of {country_name(holder.country)} only on "
+        f"{holder.terms[0].start}"
+    )
 
 
 def _judge(page: Page, holders: list[Holder], office: str) -> tuple[Holder, str, str, Holder] | None:
@@ -316,10 +366,16 @@ def _called_former(page: Page) -> Iterator[Problem]:
 
 
 _OF = re.compile(
-    r"\b(?P<title>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|King|Queen|[Vv]ice [Pp]resident|king|queen) of (?P<the>the )?(?=[A-Z])"
+
+        r"\b(?P<title>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|King|Queen|[Vv]ice "
+        r"[Pp]resident|king|queen) of (?P<the>the )?(?=[A-Z])"
+    
 )
 _ANY_TITLE = re.compile(
-    r"\b(?P<title>[Vv]ice[ -][Pp]resident|[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|King|Queen)(?![-\w’'])(?P<comma>,?)\s+(?=[A-Z])"
+
+        r"\b(?P<title>[Vv]ice[ -][Pp]resident|[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor"
+        r"|King|Queen)(?![-\w’'])(?P<comma>,?)\s+(?=[A-Z])"
+    
 )
 #: States where traditional rulers are called kings, or where regions have presidents
 #: or prime ministers of their own; their adjectives prove nothing about these titles.
@@ -327,7 +383,10 @@ _REGIONAL = {
     "president": frozenset({"ESP", "BEL"}),
     "prime minister": frozenset({"IRQ", "USA", "DEU", "CYP", "AUT", "SOM", "AFG"}),
     "monarch": frozenset(
-        "NGA ZAF GHA UGA RWA CMR BEN TGO ZMB IDN IND PAK ARE YEM SDN TZA BDI FRA BRA USA FJI WSM CIV BFA SEN NAM BWA".split()
+(
+            "NGA ZAF GHA UGA RWA CMR BEN TGO ZMB IDN IND PAK ARE YEM SDN TZA BDI FRA BRA USA "
+            "FJI WSM CIV BFA SEN NAM BWA"
+        ).split()
     ),
     "chancellor": frozenset({"USA", "IND", "CHN", "IRL", "AUS", "PAK", "ZAF"}),
     "vice president": frozenset({"ESP", "CHE"}),
@@ -371,8 +430,9 @@ def no_such_office(page: Page) -> Iterator[Problem]:
 
 
 def _commas(page: Page, match: re.Match[str], nation: Nation) -> frozenset[str]:
-    """A comma after the title needs a possessive before it: "Norway's president, …"."""
-    if not match["comma"] or page.text[nation.end : nation.end + 1] in "'’":
+    """A comma after the title needs "Norway's president, …" or "the Danish president, …"."""
+    article = re.search(r"\bthe\s+$", page.text[max(0, nation.start - 5) : nation.start], re.I)
+    if not match["comma"] or article or page.text[nation.end : nation.end + 1] in "'’":
         return frozenset()
     return frozenset({nation.iso3})
 
@@ -390,7 +450,10 @@ def _absent(
         or has_office(nation.iso3, office, first, last) is not False
         or page.quoted(start)
         or page.is_history(passage, end)
-        or re.search(r"\bif\b|\bwould|\bfirst\b|\bfilm|\bnovel|\bactor|\bdreams? of|\bself-|\bno longer\b|\babolish|\brepublic\b(?!an)", page.main(passage, end))
+        or re.search(
+            r"\bif\b|\bwould|\bfirst\b|\bfilm|\bnovel|\bactor|\bdreams? of|\bself-|\bno "
+            r"longer\b|\babolish|\brepublic\b(?!an)"
+        , page.main(passage, end))
     ):
         return
     right = [

@@ -127,8 +127,8 @@ def _is_nested(text: str, marks: list[tuple[str, int]]) -> bool:
     depth = 0
     for mark, at in marks[:8]:
         if mark in "“„":
-            if depth and re.search(r"[.!?…] $", text[max(0, at - 2) : at]):
-                return False
+            if re.search(r"[.!?…] $", text[max(0, at - 2) : at]):
+                return depth == 0  # the outer one goes on in a new paragraph
             depth += 1
         else:
             depth -= 1

@@ -12,16 +12,35 @@ from dragoman.auditing._registry import Problem, check
 from dragoman.parsing import Lemmatizer
 
 _DENIED = re.compile(
-    r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have|had)\s+)?(?:(?:also|again|repeatedly|strongly|flatly|categorically|always|consistently)\s+)?(?:denied|denies|denying)\s+(?P<what>(?:(?:ever|any|having|that it had|that they had|it had|they had|it has|it)\s+)*(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70}))"
+
+        r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have|had)\s+)?(?:(?:also"
+        r"|again|repeatedly|strongly|flatly|categorically|always|consistently)\s+)?(?:denied"
+        r"|denies|denying)\s+(?P<what>(?:(?:ever|any|having|that it had|that they had|it had"
+        r"|they had|it has|it)\s+)*(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70}))"
+    
 )
 _SAID = re.compile(
-    r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have)\s+)?(?:confirmed|admitted|acknowledged|conceded|announced|said|confirms|admits|acknowledges|says|claimed)\s+(?:on \w+day\s+)?(?:that\s+)?(?:it|they|he|she|its \w+|their \w+)?\s*(?:(?:had|has|have)\s+)?(?:already\s+|also\s+|again\s+)?(?:was\s+|were\s+)?(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70})"
+
+        r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have)\s+)?(?:confirmed"
+        r"|admitted|acknowledged|conceded|announced|said|confirms|admits|acknowledges|says"
+        r"|claimed)\s+(?:on \w+day\s+)?(?:that\s+)?(?:it|they|he|she|its \w+|their "
+        r"\w+)?\s*(?:(?:had|has|have)\s+)?(?:already\s+|also\s+|again\s+)?(?:was\s+"
+        r"|were\s+)?(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70})"
+    
 )
 _TURN = re.compile(
-    r"\b(?:initially|at first|first|later|earlier|previously|originally|until|after|before|now|reversed|reversal|retract\w*|backtrack\w*|withdr[ae]w\w*|changed|despite|although|though|long|once|then|finally|eventually|but|however|while|contradict\w*|no longer|only|had denied|had been)\b",
+
+        r"\b(?:initially|at first|first|later|earlier|previously|originally|until|after|before"
+        r"|now|reversed|reversal|retract\w*|backtrack\w*|withdr[ae]w\w*|changed|despite"
+        r"|although|though|long|once|then|finally|eventually|but|however|while|contradict\w*"
+        r"|no longer|only|had denied|had been)\b"
+    ,
     re.I,
 )
-_STOP = frozenset("the a an to of in on at for with its their any that it they from and by using used use was were had has which".split())
+_STOP = frozenset((
+    "the a an to of in on at for with its their any that it they from and by using used use "
+    "was were had has which"
+).split())
 
 
 @check("asserts_and_denies", "A212", severity="warning")

@@ -88,10 +88,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     context: tuple[str, ...] = ()
     cameo: str = ""
     weight: float = 1.0
+    joint: str = ""
 
 
 _FRAME_KEYS = frozenset(
-    "if type mode op none light pass actor recipient mutual content context cameo weight note"
+    "if type mode op none light pass actor recipient mutual content context cameo weight joint note"
     .split()
 )
 _OUTCOMES = ("type", "op", "none", "light", "pass")
@@ -213,6 +214,8 @@ def _frame(
             raise _fail(where, f"unknown context '{code}'")
     if raw.get("cameo") and raw["cameo"] not in kinds.cameo:
         raise _fail(where, f"unknown CAMEO code '{raw['cameo']}'")
+    if raw.get("joint") and raw["joint"] not in kinds.types:
+        raise _fail(where, f"unknown type '{raw['joint']}'")
     if raw.get("op") and raw["op"] not in context.operators:
         raise _fail(where, f"unknown operator '{raw['op']}'")
     actor, recipient = {
@@ -244,6 +247,7 @@ def _frame(
         context=_listed(raw.get("context")),
         cameo=raw.get("cameo", ""),
         weight=float(raw.get("weight", "1")),
+        joint=raw.get("joint", ""),
     )
 
 

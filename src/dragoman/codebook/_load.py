@@ -40,7 +40,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
 
 
 #: Raised when the compiled form of the lexicon changes.
-FORMAT = 1
+FORMAT = 2
 
 
 def _cache_folder() -> Path:

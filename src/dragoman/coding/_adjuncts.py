@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from dragoman.parsing._tree import Sentence, Token
 
-
 _IRREGULAR = {
     "say": "said", "tell": "told", "speak": "spoke spoken", "write": "wrote written",
     "take": "took taken", "hold": "held", "seek": "sought", "begin": "began begun",
@@ -38,7 +37,8 @@ def with_forms(lemmas: str) -> frozenset[str]:
 #: not those of an act named by a noun beside them.
 _SPEAKING = with_forms(
     "accuse acknowledge address admit allege announce answer appeal applaud apologise apologize"
-    " argue ask assert assail blame blast brand call castigate celebrate cite claim comment commemorate"
+    " argue ask assert assail blame blast brand call castigate celebrate cite claim comment"
+    " commemorate"
     " commend complain concede condemn confirm congratulate criticise criticize debate decry"
     " defend demand denounce deny deplore describe disclose discuss dismiss dispute emphasise"
     " emphasize explain express hail hint insist investigate lament mark mention mourn note object"
@@ -132,8 +132,10 @@ def distance(adjunct: Token, trigger: Token) -> int | None:
         if first.dep == "pobj" and first.head.lower in _HANDING_ON and len(nouns) == 2:
             return 4
         return None
-    if path[-1].dep in ("acl", "relcl") and path[-1].head is trigger and (
-        path[-1].lower in _OCCURRING
+    if (
+        path[-1].dep in ("acl", "relcl")
+        and path[-1].head is trigger
+        and (path[-1].lower in _OCCURRING)
     ):
         # "talks scheduled for Monday", "the attack, which took place on Monday"
         return 3
@@ -150,10 +152,7 @@ def governors(trigger: Token) -> Iterator[Token]:
     seen = 0
     while seen < 8:
         seen += 1
-        if token.is_verb or is_predicate(token):
-            head = _outer(token)
-        else:
-            head = _verb_of_noun(token)
+        head = _outer(token) if token.is_verb or is_predicate(token) else _verb_of_noun(token)
         if head is None or head is token:
             return
         yield head
@@ -243,7 +242,11 @@ def is_future(trigger: Token) -> bool:
             return not helpers & {"have"} or bool(helpers & {"will", "'ll", "’ll"})
         if "to" in helpers and "have" not in helpers:
             head = verb.head
-            if head.lower in ("going",) or (head.lemma in _PLANNED or head.lower in _PLANNED) or verb.dep in ("acl", "relcl"):
+            if (
+                head.lower in ("going",)
+                or (head.lemma in _PLANNED or head.lower in _PLANNED)
+                or verb.dep in ("acl", "relcl")
+            ):
                 return True
             if verb.head is verb or verb.dep == "ROOT":
                 return True

@@ -36,6 +36,13 @@ from dragoman.records import (
 _MOST_CONTEXTS = 4
 #: Types whose victims and crowds are counted.
 _COUNTED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+#: A weapon named in the clause tells more than the verb: "bombed … from a drone".
+_PRECISE = frozenset({"drone", "suicide-attack", "aerial"})
+_GENERAL = frozenset({"explosives", "heavy-weapons", "destroy"})
+_INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"})
+#: Types that as a rule stay within one country when a party is unnamed.
+_DOMESTIC = frozenset({"COERCE", "PROTEST", "CONCEDE", "ASSAULT", "RETREAT", "REQUEST", "ACCUSE",
+                       "SANCTION", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE"})  # fmt: skip
 #: Contexts a mode brings with it (contexts.yaml, usage).
 _MODE_CONTEXTS = {
     "cyber": "cyber",
@@ -55,15 +62,23 @@ class Assembler:
     report : Report
     coder : str
         Name and version of the coder, stored with each event.
+    filed : str, optional
+        ISO 3166-1 alpha-3 code of the dateline's country.
     """
 
     def __init__(
-        self, codebook: Codebook, contexts: ContextFinder, report: Report, coder: str
+        self,
+        codebook: Codebook,
+        contexts: ContextFinder,
+        report: Report,
+        coder: str,
+        filed: str = "",
     ) -> None:
         self._codebook = codebook
         self._contexts = contexts
         self._report = report
         self._coder = coder
+        self._filed = filed
         self._report_contexts = contexts.of_report(report.text)
 
     def event(
@@ -73,6 +88,7 @@ class Assembler:
         actors, recipients = self._sides(draft)
         if not actors:
             return None
+        actors, recipients = self._at_home(draft, actors, recipients, place)
         text = self._report.text
         trigger = self._span(draft.trigger)
         modes = self._modes(draft, sentence)
@@ -134,14 +150,45 @@ class Assembler:
             r for r in recipients if (r.start, r.end) not in {(a.start, a.end) for a in actors}
         )
 
+    def _at_home(
+        self,
+        draft: Draft,
+        actors: tuple[Actor, ...],
+        recipients: tuple[Actor, ...],
+        place: Location | None,
+    ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Give unnamed groups the country they belong to, where text or place tell it.
+
+        "Police arrested two students" in a report from Lagos is a domestic act.  The
+        other party's country comes first for what states do to their own people, the
+        place of the event next, where the report was filed last.
+        """
+        own = next((a.country for a in actors if _is_state(a)), "")
+        others = next((a.country for a in recipients if _is_state(a)), "")
+        there = place.country_code if place is not None else ""
+        domestic = draft.event_type in _DOMESTIC
+
+        def settle(side: tuple[Actor, ...], across: str) -> tuple[Actor, ...]:
+            found = (across if domestic else "") or there or self._filed
+            return tuple(
+                msgspec.structs.replace(
+                    a, country=found, confidence=round(a.confidence * 0.8, 3)
+                )
+                if found and not a.country and a.sector and a.kind in ("role", "group", "unknown")
+                else a
+                for a in side
+            )
+
+        return settle(actors, others if domestic else ""), settle(recipients, own)
+
     def _span(self, tokens: list[Token]) -> Span:
         start, end = min(t.start for t in tokens), max(t.end for t in tokens)
         return Span(text=self._report.text[start:end], start=start, end=end)
 
     def _modes(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
-        if draft.modes:
-            return tuple(dict.fromkeys(draft.modes))
         mode = self._codebook.choices.mode(draft.event_type, _clause_words(draft))
+        if draft.modes and not (mode in _PRECISE and draft.modes[0] in _GENERAL):
+            return tuple(dict.fromkeys(draft.modes))
         return (mode,) if mode else ()
 
     def _event_contexts(
@@ -230,6 +277,11 @@ class Assembler:
         return tuple(seen.values())
 
 
+def _is_state(actor: Actor) -> bool:
+    """Tell whether an actor's country is a state's ISO code."""
+    return len(actor.country) == 3 and actor.country not in _INTERNATIONAL
+
+
 def _unique(actors: list[Actor]) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for actor in actors:
@@ -289,6 +341,12 @@ def _repeats(event: Event, other: Event) -> bool:
         return False
     mine = {(a.country, a.name) for a in (*event.actor, *event.recipient)}
     theirs = {(a.country, a.name) for a in (*other.actor, *other.recipient)}
+    if event.event_type == "CONSULT":
+        # One meeting, told by a verb and a noun: "met for talks", "met to discuss".
+        shared = {a.country for a in event.actor} & {
+            a.country for a in (*other.actor, *other.recipient)
+        }
+        return bool(shared) and event.date == other.date
     near = abs(event.trigger.start - other.trigger.start) < 60
     return mine <= theirs and near
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from dragoman.coding import _placewords as words
 from dragoman.coding._adjuncts import (
-    with_forms,
     chain,
     governors,
     is_predicate,
     speaks,
     tokens_between,
     top,
+    with_forms,
 )
 from dragoman.parsing._tree import Sentence, Token
 from dragoman.records import Location
@@ -39,8 +39,8 @@ class PlaceMention(NamedTuple):
 
 
 _PLAIN = frozenset(
-    "in at near outside inside around across throughout within along beyond amid under off over"
-    " between above via behind beside opposite".split()
+    "in at near outside inside around across throughout through within along beyond amid under off"
+    " over between above via behind beside opposite".split()
 )
 _AFFECTING = with_forms(" ".join(sorted(words.AFFECTING))) | {
     "hit", "struck", "took", "taken", "left", "retook", "retaken", "fled", "shook", "shaken",
@@ -55,7 +55,14 @@ _LEAVING = with_forms(" ".join(sorted(words.LEAVING))) | {
 }  # fmt: skip
 
 
-_FALLING = with_forms("advance march close descend rain fall fire open drop move converge") | {"fell"}
+_FALLING = with_forms("advance march close descend rain fall fire open drop move converge") | {
+    "fell"
+}
+
+
+_CONTESTS = frozenset("battle battles fight fighting struggle offensive assault push".split())
+#: Verbs that tell the outcome of what a clause with "when" or "after" tells.
+_HARMED = frozenset("killed wounded injured died hurt kidnapped abducted maimed trapped".split())
 
 
 class _Spot(NamedTuple):
@@ -106,6 +113,10 @@ def event_place(
             found = _best(outer, spots, limit)
             if found is not None:
                 break
+    if found is None and spots and trigger.lower in _HARMED:
+        for child in trigger.children:
+            if child.dep == "advcl" and found is None:
+                found = _best(child, spots, 2)
     if found is not None:
         return found.mention.location
     return dateline.location if dateline is not None else None
@@ -163,6 +174,8 @@ def _spot(sentence: Sentence, mention: PlaceMention) -> _Spot | None:
             return _Spot(mention, word, "from")
         if lead in ("on", "against", "upon"):
             return _Spot(mention, word, "on")
+        if lead == "for" and head.head.lower in _CONTESTS:
+            return _Spot(mention, word, "of")  # "the battle for Mosul"
         if lead == "of":
             # "north of Aleppo"; "the siege of Aleppo" is settled by the trigger
             if head.head.lower in ("north", "south", "east", "west", "outside", "inside", "front"):
@@ -207,6 +220,8 @@ def _rank(trigger: Token, spot: _Spot) -> int | None:
     if spot.how == "of":
         if verbal:
             return None
+        if head.lower == "for":
+            return 0 if attached is trigger else None
         return 0 if attached is trigger and _acts_on(trigger) else None
     if spot.how == "on" and not (
         attached is trigger or attached.lower in words.FALLING_ON or _is_ground(spot)
@@ -235,8 +250,23 @@ def _rank(trigger: Token, spot: _Spot) -> int | None:
 
 def _acts_on(noun: Token) -> bool:
     """Nouns whose "of" names what the act is done to."""
-    return noun.lower in words.OWNERS or noun.lower in words.FALLING_ON or noun.lower.endswith(
-        ("tion", "ment", "ure", "ing", "siege", "battle", "takeover", "blockade", "visit", "tour")
+    return (
+        noun.lower in words.OWNERS
+        or noun.lower in words.FALLING_ON
+        or noun.lower.endswith(
+            (
+                "tion",
+                "ment",
+                "ure",
+                "ing",
+                "siege",
+                "battle",
+                "takeover",
+                "blockade",
+                "visit",
+                "tour",
+            )
+        )
     )
 
 

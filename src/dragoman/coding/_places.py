@@ -43,9 +43,7 @@ _GOES_ON = frozenset(
 )
 _SHORT_FORMS = frozenset({"US", "UK", "UAE", "USA", "DRC", "PRC", "ROK", "DMZ", "KSA", "DPRK"})
 
-_WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|St\.|[^\W\d_]+(?:[’'‘`ʻʼ-][^\W\d_]+)*", re.UNICODE
-)
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|St\.|[^\W\d_]+(?:[’'‘`ʻʼ-][^\W\d_]+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|an|at|az|ez|es|er|ed|et)-[A-ZÀ-Ý]")
 _DEMONYM = re.compile(
@@ -61,6 +59,7 @@ class _Word(NamedTuple):
     key: str
     joined: bool  # only one space (or a hyphen) lies between it and the word before
     opens: bool  # first word of a sentence
+    owning: str  # its key with the possessive ending, for "Cox's Bazar"
 
 
 class _Found(NamedTuple):
@@ -153,7 +152,7 @@ class PlaceFinder:
                 for w in inner
             ):
                 continue
-            key = " ".join(token.key for token in tokens[index:stop])
+            key = " ".join([token.owning for token in tokens[index : stop - 1]] + [last.key])
             if key.startswith("the "):
                 continue
             places = self._gazetteer.readings(key)
@@ -179,7 +178,8 @@ class PlaceFinder:
         if single and head.text.isupper() and len(head.text.replace(".", "")) <= 4:
             dateline = head.opens and re.match(r"\s*(?:[:(,—–-]|/)", text[head.end :])
             known = head.text.replace(".", "") in _SHORT_FORMS
-            if not known and not dateline:
+            second = head.start > 0 and text[head.start - 1] == "/"
+            if not known and not dateline and not second:
                 return None
         if len(key) <= 3 and places[0].is_country and not head.text.isupper():
             return None
@@ -194,8 +194,14 @@ class PlaceFinder:
         fixed, beside_end, beyond = self._beside(tokens, text, last, places)
         country = places[0].is_country
         following = tokens[last + 1] if last + 1 < len(tokens) else None
-        if following is not None and following.joined and unit != 5 and not (
-            _POSSESSIVE.search(text[tail.start : tail.end + 2]) or text[tail.end : tail.end + 1] in "’'"
+        if (
+            following is not None
+            and following.joined
+            and unit != 5
+            and not (
+                _POSSESSIVE.search(text[tail.start : tail.end + 2])
+                or text[tail.end : tail.end + 1] in "’'"
+            )
         ):
             capital = following.text[0].isupper()
             lower = following.key.split(" ")[0]
@@ -235,6 +241,8 @@ class PlaceFinder:
     def _placed(self, tokens: list[_Word], text: str, first: int, last: int) -> bool:
         """Does the name stand after a locative preposition, or before its province?"""
         at = first - 1
+        if at >= 0 and tokens[first].joined and tokens[at].key in words.GOING:
+            return True
         while at >= 0 and tokens[at + 1].joined and (
             tokens[at].key in ("the", "northern", "southern", "eastern", "western", "central",
                                "downtown", "nearby", "neighbouring", "neighboring", "rural",
@@ -250,9 +258,9 @@ class PlaceFinder:
             return True
         if lead == "of" and at and tokens[at].joined:
             owner = tokens[at - 1]
-            return owner.key in words.OWNERS or owner.key in words.GROUND or owner.key in words.UNITS
-        if lead in words.GOING:
-            return True
+            return (
+                owner.key in words.OWNERS or owner.key in words.GROUND or owner.key in words.UNITS
+            )
         return lead in words.GROUND and tokens[at].text[0].islower()
 
     def _preceded(self, tokens: list[_Word], first: int, country: bool) -> bool:
@@ -305,9 +313,11 @@ class PlaceFinder:
         stand for itself) and the index after it.
         """
         at = last + 1
-        if at >= len(tokens) or not re.fullmatch(r",\s|\s\(", text[tokens[last].end : tokens[at].start]):
+        if at >= len(tokens) or not re.fullmatch(
+            r",\s|\s\(", text[tokens[last].end : tokens[at].start]
+        ):
             return None, 0, at
-        size, key, others = self._longest(tokens, at)
+        size, _key, others = self._longest(tokens, at)
         if not size:
             return None, 0, at
         wider = {other.number for other in others if other.is_country or other.is_province}
@@ -330,7 +340,11 @@ class PlaceFinder:
                     # "on Damascus, Syria said": Syria speaks.
                     follows = re.match(r"\s([a-z]+)", text[end:])
                     acts = follows is not None and follows[1] not in _GOES_ON
-                    if own or (acts and other.is_country) or (listed and other.is_country and place.weight < 1e6):
+                    if (
+                        own
+                        or (acts and other.is_country)
+                        or (listed and other.is_country and place.weight < 1e6)
+                    ):
                         return place, 0, at
                     return place, end, at + size
         return None, 0, at
@@ -448,12 +462,10 @@ def _split(text: str) -> list[_Word]:
         initial = len(written) > 0 and tokens and len(tokens[-1].text) == 1 and gap == ". "
         joined = gap in (" ", "\u00a0", "-") or bool(initial)
         opens = not tokens or bool(re.search(r"[.!?:\n]|^\s*[“\"]", gap))
-        tokens.append(_Word(bare, start, start + len(bare), fold_name(bare) or "the", joined, opens))
-        # A possessive ends a name: "Syria's Homs" are two.
-        end = stop if bare == written else -2
-        if bare != written:
-            end = stop
-            tokens[-1] = tokens[-1]._replace(text=bare)
+        key = fold_name(bare) or "the"
+        owning = key if bare == written else fold_name(written)
+        tokens.append(_Word(bare, start, start + len(bare), key, joined, opens, owning))
+        end = stop
     return tokens
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.coding import _timenames as names
 from dragoman.coding import _timephrases as read
 from dragoman.coding._calendar import MONTHS
 
@@ -41,8 +42,6 @@ _COUNTED = (
 )
 
 
-# "May", "March" and "August" are a name, a walk and an adjective too.
-_IN = r"(?:in|since|until|till|by|during|from|before|after|through|between|of|for|and|to|last|next|this)"
 _HABIT = r"(?!s\b)"
 _NEWSPAPER = (
     r"(?! (?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Tribune|Independent|Review|World"
@@ -66,6 +65,31 @@ _OF = r"(?:of )?"
 
 #: (pattern, handler, whether case matters)
 _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
+    # -- days that go by their date ------------------------------------------------------
+    (
+        r"\b(?P<key>Sept(?:ember|\.)?|Sep\.?) (?P<d>11)(?:th)?,?"
+        r"(?= (?:terrorist |terror |al-Qaeda )?"
+        r"(?:attacks?|hijack\w+|terror\w*)\b)",
+        names.read_known_day,
+        True,
+    ),
+    (
+        r"\b(?P<key>Oct(?:ober|\.)?) (?P<d>7)(?:th)?"
+        r"(?= (?:\w+ )?(?:attacks?|massacre|assault|raid)\b)",
+        names.read_known_day,
+        True,
+    ),
+    (
+        r"\b(?P<d>7) (?P<key>October)(?= (?:\w+ )?(?:attacks?|massacre|assault|raid)\b)",
+        names.read_known_day,
+        True,
+    ),
+    (
+        r"\b(?P<key>Jan(?:uary|\.)?) (?P<d>6)(?:th)?"
+        r"(?= (?:\w+ )?(?:attacks?|riots?|insurrection)\b)",
+        names.read_known_day,
+        True,
+    ),
     # -- full dates ---------------------------------------------------------------------
     (r"\b(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b(?!-)", read.read_iso, True),
     (
@@ -162,7 +186,8 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
         True,
     ),
     (
-        rf"\b(?:[Ff]rom|[Bb]etween) (?P<m>{_MON_FULL}) (?:to|and|until|through) (?P<m2>{_MON_FULL})\b"
+        rf"\b(?:[Ff]rom|[Bb]etween) (?P<m>{_MON_FULL}) "
+        rf"(?:to|and|until|through) (?P<m2>{_MON_FULL})\b"
         rf"(?:,? (?P<y>{_Y})\b)?",
         read.read_month_range,
         True,
@@ -181,7 +206,7 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
         True,
     ),
     (
-        rf"\b(?:[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]o|[Aa]round|and) "
+        rf"\b(?:[Oo]f|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]o|[Aa]round) "
         rf"(?P<span>(?P<y>{_Y})\b)(?!s|['’]?s\b (?=\d)|/|-\d|{_DASH}\d){_COUNTED}",
         read.read_year,
         True,
@@ -229,13 +254,15 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
         True,
     ),
     (
-        rf"\b(?:the )?(?:night|morning|evening|afternoon|early hours) of {_NAMED_DAY}(?P<wd>{_WD})\b"
+        rf"\b(?:the )?(?:night|morning|evening|afternoon|early hours) of "
+        rf"{_NAMED_DAY}(?P<wd>{_WD})\b"
         rf"{_HABIT}",
         read.read_weekday,
         True,
     ),
     (
-        rf"\b(?:[Ff]rom |[Bb]etween ){_NAMED_DAY}(?P<wd>{_WD}) (?:to|and|until|through) (?P<wd2>{_WD})\b",
+        rf"\b(?:[Ff]rom |[Bb]etween ){_NAMED_DAY}(?P<wd>{_WD}) "
+        rf"(?:to|and|until|through) (?P<wd2>{_WD})\b",
         read.read_weekday_range,
         True,
     ),
@@ -257,13 +284,14 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
         False,
     ),
     (
-        rf"(?P<n>)(?<![-\w])(?P<unit>(?:day|week|month|year|decade|centur(?=ies))(?:s|ies)) ago\b",
+        r"(?P<n>)(?<![-\w])(?P<unit>(?:day|week|month|year|decade|centur(?=ies))(?:s|ies)) ago\b",
         read.read_ago,
         False,
     ),
     (rf"\b(?P<n>{_N}) (?P<unit>{_UNIT}) from now\b", read.read_from_now, False),
     (
-        rf"\b(?P<lead>in|within|In|Within) (?P<n>{_N}|the next {_N}) (?P<unit>{_UNIT})(?:['’]s? time)?\b(?! (?:of|since)\b)",
+        rf"\b(?P<lead>in|within|In|Within) (?P<n>{_N}|the next {_N}) "
+        rf"(?P<unit>{_UNIT})(?:['’]s? time)?\b(?! (?:of|since)\b)",
         read.read_within,
         False,
     ),
@@ -281,7 +309,8 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
         False,
     ),
     (
-        r"\b(?:in |over )(?:the )?(?P<which>recent|past|last) (?P<unit>days|weeks|months|years|decades)\b",
+        r"\b(?:in |over )(?:the )?(?P<which>recent|past|last) "
+        r"(?P<unit>days|weeks|months|years|decades)\b",
         read.read_past_span,
         False,
     ),
@@ -298,7 +327,7 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
     ),
     # -- units around now ---------------------------------------------------------------
     (
-        r"\b(?:(?P<part>early|earlier|mid-?|late|later|in the middle of|at the end of|the end of"
+        r"\b(?:(?P<part>early|earlier|mid-?|late|later|the middle of|the end of"
         r"|the beginning of|the start of) ?)?"
         r"(?P<mod>last|this|next|the coming|the current) "
         r"(?P<unit>week|month|year|weekend|quarter|decade|century|spring|summer|autumn|fall|winter)\b"
@@ -312,12 +341,15 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
         False,
     ),
     (
-        rf"\b(?:the |early |late |mid-)?(?P<season>{_SEASON})(?: of|,)? (?:(?P<y>{_Y})|(?P<rel>last|this|next) year)\b",
+        rf"\b(?:the |early |late |mid-)?(?P<season>{_SEASON})(?: of|,)? "
+        rf"(?:(?P<y>{_Y})|(?P<rel>last|this|next) year)\b",
         read.read_season,
         False,
     ),
-    (rf"\b(?:in|during|over|by|until|since) (?P<span>(?:the |early |late )?(?P<season>{_SEASON}))\b"
-     r"(?= *(?:[,.;:)]|$|and\b|when\b|to\b|with\b|after\b|before\b))",
+    (
+        rf"\b(?:in|during|over|by|until|since) "
+        rf"(?P<span>(?:the |early |late )?(?P<season>{_SEASON}))\b"
+        r"(?= *(?:[,.;:)]|$|and\b|when\b|to\b|with\b|after\b|before\b))",
         read.read_season,
         False,
     ),
@@ -342,29 +374,7 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
         rf"|Palm Sunday|Ash Wednesday|Maundy Thursday)\b"
         rf"(?! (?:Agreement|Accords?|Island|[Tt]ree|[Rr]ising|[Uu]prising|[Mm]arket|[Pp]eace|egg))"
         rf"(?:,? (?P<y>{_Y})\b|,? (?P<rel>last|this|next) year\b)?",
-        read.read_holiday,
-        True,
-    ),
-    # -- days and eras with a name ------------------------------------------------------
-    (
-        r"\b(?P<key>Sept(?:ember|\.)?|Sep\.?) (?P<d>11)(?:th)?,?(?= (?:terrorist |terror |al-Qaeda )?"
-        r"(?:attacks?|hijack\w+|terror\w*)\b)",
-        read.read_known_day,
-        True,
-    ),
-    (
-        r"\b(?P<key>Oct(?:ober|\.)?) (?P<d>7)(?:th)?(?= (?:\w+ )?(?:attacks?|massacre|assault|raid)\b)",
-        read.read_known_day,
-        True,
-    ),
-    (
-        r"\b(?P<d>7) (?P<key>October)(?= (?:\w+ )?(?:attacks?|massacre|assault|raid)\b)",
-        read.read_known_day,
-        True,
-    ),
-    (
-        r"\b(?P<key>Jan(?:uary|\.)?) (?P<d>6)(?:th)?(?= (?:\w+ )?(?:attacks?|riots?|insurrection)\b)",
-        read.read_known_day,
+        names.read_holiday,
         True,
     ),
 )
@@ -372,7 +382,10 @@ _TABLE: tuple[tuple[str, read.Handler, bool], ...] = (
 #: Words that turn a point in time into the edge of an interval.
 EDGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:ever )?since (?:at least )?(?:the )?$", re.I), "since"),
-    (re.compile(r"\b(?:starting|beginning|effective|as)(?: from| of| on)? $", re.I), "since"),
+    (
+        re.compile(r"\b(?:(?:starting|beginning|effective)(?: from| on)?|as (?:of|from)) $", re.I),
+        "since",
+    ),
     (re.compile(r"\b(?:until|till|up to|through) (?:at least )?(?:the )?$", re.I), "until"),
     (re.compile(r"\b(?:by|before|no later than|ahead of) (?:the )?$", re.I), "by"),
 )
@@ -382,7 +395,8 @@ HINT = re.compile(
     r"\d{2}|day|week|month|year|decade|centur|ago|morning|afternoon|evening|night|tomorrow"
     r"|hour|minute|spring|summer|autumn|fall|winter|quarter|half|Jan|Feb|Mar|Apr|May|June?|July?"
     r"|Aug|Sep|Oct|Nov|Dec|Mon\.|Tue|Wed|Thu|Fri|Sat|Sun|[Ee]aster|Christmas|Nowruz|Hallow"
-    r"|War\b|era\b|times\b|the \d|on the|9/11|[a-z]end|intifada|Revolution|Spring|genocide|Holocaust"
+    r"|War\b|era\b|times\b|the \d|on the|9/11|[a-z]end|intifada|Revolution|Spring|genocide"
+    r"|Holocaust"
     r"|massacre|Euromaidan|Leap|D-Day|\b[1-9] "
 )
 
@@ -393,14 +407,13 @@ def rules() -> tuple[tuple[re.Pattern[str], read.Handler], ...]:
         (re.compile(pattern, 0 if cased else re.IGNORECASE), handler)
         for pattern, handler, cased in _TABLE
     ]
-    names = sorted(read.periods(), key=len, reverse=True)
-    era = "|".join(re.escape(name) for name in names if not name[0].isdigit())
-    bare = "|".join(re.escape(name) for name in names if name[0].isdigit())
+    known = sorted(names.periods(), key=len, reverse=True)
+    era = "|".join(re.escape(name) for name in known if not name[0].isdigit())
+    bare = "|".join(re.escape(name) for name in known if name[0].isdigit())
     # Veterans, museums and mentalities of a war do not date what is told with them.
     led = r"(?:during|in|since|until|of|before|after|throughout|from|under|through)"
-    found.append(
-        (re.compile(rf"\b(?i:{led}) (?:the )?(?P<span>(?P<name>{era}))\b(?![- ][a-z]+)|"
-                    rf"\b(?i:{led}) (?:the )?(?P<span2>(?P<name2>{era}))\b(?= (?:in|and|when|to|with|against|that|which|was|were|had|by|at|on)\b)"), read.read_period)
-    )
-    found.append((re.compile(rf"(?<![\d/])(?P<name>{bare})\b(?![/\d])"), read.read_period))
+    goes_on = r"(?:in|and|when|to|with|against|that|which|was|were|had|by|at|on)\b"
+    dated = rf"\b(?i:{led}) (?:the )?(?P<span>(?P<name>{era}))\b(?:(?![- ][a-z])|(?= {goes_on}))"
+    found.append((re.compile(dated), names.read_period))
+    found.append((re.compile(rf"(?<![\d/])(?P<name>{bare})\b(?![/\d])"), names.read_period))
     return tuple(found)

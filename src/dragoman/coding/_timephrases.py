@@ -7,17 +7,13 @@ expression cannot be resolved.
 
 from __future__ import annotations
 
-import csv
 import datetime
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from dragoman.coding import _calendar as cal
 from dragoman.coding._calendar import Range
-from dragoman.errors import ConfigError
 
 
 class Context(NamedTuple):
@@ -41,17 +37,24 @@ def read_iso(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(cal.day(found), cal.day(found)) if found else None
 
 
-def _digits(text: str) -> int:
+def digits(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _yearly(context: Context, make: Callable[[int], Range | None]) -> Reading | None:
+_TO_COME = re.compile(
+    r"\b(?:will|won['’]t|shall|would|expected|scheduled|planned|due|set to|slated|upcoming|next|called"
+    r"|coming|going to|hopes?|plans?|until|till|by|ahead|is to|are to|votes?|elections?)\b|['’]ll\b",
+    re.I,
+)
+
+
+def yearly(context: Context, make: Callable[[int], Range | None]) -> Reading | None:
     """Something that comes once a year: its latest and its next occurrence."""
     anchor = context.anchor
     if anchor is None:
         return None
     past = ahead = None
-    for shift in range(0, 9):  # 29 February may be eight years off
+    for shift in range(9):  # 29 February may be eight years off
         if past is None:
             found = make(anchor.year - shift)
             past = found if found and found.start <= anchor else None
@@ -60,32 +63,32 @@ def _yearly(context: Context, make: Callable[[int], Range | None]) -> Reading | 
             ahead = found if found and found.end >= anchor else None
     if past is None or ahead is None:
         return None
-    # Without a tense to tell, nine months back is further than three ahead.
-    near = (anchor - past.end).days > 270
+    # Nine months back is further than three ahead, if anything speaks of what is to come.
+    near = (anchor - past.end).days > 270 and bool(_TO_COME.search(context.text))
     return Reading(past, ahead, prefer_ahead=near)
 
 
-def _fixed(found: Range | None, kind: str = "at") -> Reading | None:
+def fixed(found: Range | None, kind: str = "at") -> Reading | None:
     return Reading(found, found, kind) if found else None
 
 
 def read_full_date(match: re.Match[str], context: Context) -> Reading | None:
-    month, day = cal.month_number(match["m"]), _digits(match["d"])
+    month, day = cal.month_number(match["m"]), digits(match["d"])
     groups = match.groupdict()
     year = groups.get("y")
     if groups.get("rel"):
         if context.anchor is None:
             return None
-        year = str(context.anchor.year + _RELATIVE[groups["rel"].lower()])
+        year = str(context.anchor.year + RELATIVE[groups["rel"].lower()])
     if year:
         found = cal.date(int(year), month, day)
-        return _fixed(cal.day(found)) if found else None
+        return fixed(cal.day(found)) if found else None
 
     def make(candidate: int) -> Range | None:
         found = cal.date(candidate, month, day)
         return cal.day(found) if found else None
 
-    reading = _yearly(context, make)
+    reading = yearly(context, make)
     weekday = groups.get("wd")
     if reading and weekday:
         # A weekday that fits only one of the two readings decides.
@@ -93,7 +96,7 @@ def read_full_date(match: re.Match[str], context: Context) -> Reading | None:
         assert reading.past is not None and reading.ahead is not None
         fits = [r for r in (reading.past, reading.ahead) if r.start.weekday() == number]
         if len(fits) == 1:
-            return _fixed(fits[0])
+            return fixed(fits[0])
     return reading
 
 
@@ -101,7 +104,7 @@ def read_day_range(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     first = cal.month_number(groups["m"])
     last = cal.month_number(groups.get("m2") or groups["m"])
-    start, end = _digits(groups["d"]), _digits(groups["d2"])
+    start, end = digits(groups["d"]), digits(groups["d2"])
 
     def make(year: int) -> Range | None:
         begin = cal.date(year - (1 if last < first else 0), first, start)
@@ -114,7 +117,7 @@ def read_day_range(match: re.Match[str], context: Context) -> Reading | None:
     if year:
         found = make(int(year))
         return Reading(found, found, "range") if found else None
-    reading = _yearly(context, make)
+    reading = yearly(context, make)
     return reading._replace(kind="range") if reading else None
 
 
@@ -128,22 +131,22 @@ def read_month(match: re.Match[str], context: Context) -> Reading | None:
         return cal.part(whole, _part_name(part)) if part else whole
 
     if groups.get("y"):
-        return _fixed(make(int(groups["y"])))
+        return fixed(make(int(groups["y"])))
     if groups.get("rel"):
         if context.anchor is None:
             return None
-        return _fixed(make(context.anchor.year + _RELATIVE[groups["rel"].lower()]))
+        return fixed(make(context.anchor.year + RELATIVE[groups["rel"].lower()]))
     mod = (groups.get("mod") or "").lower()
     if not mod:
-        return _yearly(context, make)
+        return yearly(context, make)
     if context.anchor is None:
         return None
     anchor = context.anchor
     if mod in ("last", "past"):
-        return _fixed(make(anchor.year - (index >= anchor.month)))
+        return fixed(make(anchor.year - (index >= anchor.month)))
     if mod in ("next", "coming"):
-        return _fixed(make(anchor.year + (index <= anchor.month)))
-    return _fixed(make(anchor.year))
+        return fixed(make(anchor.year + (index <= anchor.month)))
+    return fixed(make(anchor.year))
 
 
 def _part_name(text: str) -> str:
@@ -161,8 +164,8 @@ def read_month_range(match: re.Match[str], context: Context) -> Reading | None:
         return Range(begin, cal.month(year, last).end, "interval")
 
     if match["y"]:
-        return _fixed(make(int(match["y"])), "range")
-    reading = _yearly(context, make)
+        return fixed(make(int(match["y"])), "range")
+    reading = yearly(context, make)
     return reading._replace(kind="range") if reading else None
 
 
@@ -171,13 +174,13 @@ def read_ordinal(match: re.Match[str], context: Context) -> Reading | None:
     anchor = context.anchor
     if anchor is None:
         return None
-    day = _digits(match["d"])
+    day = digits(match["d"])
     rel = (match["rel"] or "").lower()
     if rel:
         shift = {"last": -1, "next": 1}.get(rel, 0)
         at = cal.month(anchor.year, anchor.month + shift).start
         found = cal.date(at.year, at.month, day)
-        return _fixed(cal.day(found)) if found else None
+        return fixed(cal.day(found)) if found else None
     past = ahead = None
     for shift in (0, 1, 2):
         at = cal.month(anchor.year, anchor.month - shift).start
@@ -194,13 +197,13 @@ def read_ordinal(match: re.Match[str], context: Context) -> Reading | None:
 def read_year(match: re.Match[str], context: Context) -> Reading | None:
     whole = cal.year(int(match["y"]))
     part = match.groupdict().get("part")
-    return _fixed(cal.part(whole, _part_name(part)) if part else whole)
+    return fixed(cal.part(whole, _part_name(part)) if part else whole)
 
 
 def read_year_range(match: re.Match[str], context: Context) -> Reading | None:
     first = int(match["y"])
     last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
-    return _fixed(cal.years(first, last), "range") if first < last else None
+    return fixed(cal.years(first, last), "range") if first < last else None
 
 
 def read_decade(match: re.Match[str], context: Context) -> Reading | None:
@@ -208,21 +211,26 @@ def read_decade(match: re.Match[str], context: Context) -> Reading | None:
     if match["second"]:
         second = match["second"]
         last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-        return _fixed(cal.years(first, last + 9), "range") if first < last else None
+        return fixed(cal.years(first, last + 9), "range") if first < last else None
     whole = cal.years(first, first + (99 if first % 100 == 0 and first < 2000 else 9), "decade")
-    return _fixed(cal.part(whole, _part_name(match["part"])) if match["part"] else whole)
+    return fixed(cal.part(whole, _part_name(match["part"])) if match["part"] else whole)
 
 
 def read_century(match: re.Match[str], context: Context) -> Reading | None:
-    last = _digits(match["c"]) * 100 if match["c"][0].isdigit() else 100 * (
-        ("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth").index(
-            match["c"].lower()
+    last = (
+        digits(match["c"]) * 100
+        if match["c"][0].isdigit()
+        else 100
+        * (
+            ("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth").index(
+                match["c"].lower()
+            )
+            + 16
         )
-        + 16
     )
     if not 500 <= last <= 2100:
         return None
-    return _fixed(cal.years(last - 100, last - 1))
+    return fixed(cal.years(last - 100, last - 1))
 
 
 def read_weekday(match: re.Match[str], context: Context) -> Reading | None:
@@ -235,14 +243,14 @@ def read_weekday(match: re.Match[str], context: Context) -> Reading | None:
     if rel:
         shift = {"last": -1, "next": 1, "this": 0, "before last": -2, "after next": 2}[rel]
         found = cal.days_from(cal.week(anchor, shift).start, weekday)
-        return _fixed(cal.day(found))
+        return fixed(cal.day(found))
     mod = (groups.get("mod") or "").lower()
     before = cal.day(cal.weekday_before(anchor, weekday))
     after = cal.day(cal.weekday_after(anchor, weekday))
     if mod in ("last", "this past", "the past", "past"):
-        return _fixed(cal.day(cal.weekday_before(anchor, weekday, strictly=True)))
+        return fixed(cal.day(cal.weekday_before(anchor, weekday, strictly=True)))
     if mod in ("next", "this coming", "the coming", "coming"):
-        return _fixed(cal.day(cal.weekday_after(anchor, weekday, strictly=True)))
+        return fixed(cal.day(cal.weekday_after(anchor, weekday, strictly=True)))
     return Reading(before, after)
 
 
@@ -266,14 +274,14 @@ _DEICTIC = {
     "this evening": 0, "yesterday": -1, "last night": -1, "yesterday evening": -1,
     "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
-_RELATIVE = {"last": -1, "this": 0, "next": 1, "the past": -1, "the same": 0, "the previous": -1}
+RELATIVE = {"last": -1, "this": 0, "next": 1, "the past": -1, "the same": 0, "the previous": -1}
 
 
 def read_deictic(match: re.Match[str], context: Context) -> Reading | None:
     if context.anchor is None:
         return None
     word = match["word"].lower()
-    return _fixed(cal.day(cal.days_from(context.anchor, _DEICTIC[word])))
+    return fixed(cal.day(cal.days_from(context.anchor, _DEICTIC[word])))
 
 
 def read_ago(match: re.Match[str], context: Context) -> Reading | None:
@@ -294,7 +302,7 @@ def _shifted(anchor: datetime.date, match: re.Match[str], sign: int) -> Reading 
     if text.startswith("half"):
         halves = {"year": ("month", 6), "century": ("year", 50), "decade": ("year", 5)}
         if unit not in halves:
-            return _fixed(cal.shift(anchor, "hour", sign))
+            return fixed(cal.shift(anchor, "hour", sign))
         unit, count = halves[unit]
     if count is None:
         # "several weeks ago", "years ago": two to seven, or for years two to twenty.
@@ -304,12 +312,12 @@ def _shifted(anchor: datetime.date, match: re.Match[str], sign: int) -> Reading 
             key=lambda found: found.start if sign < 0 else found.end,
         )
         bounds = (low.start, high.start) if sign < 0 else (low.end, high.end)
-        return _fixed(Range(bounds[0], bounds[1], "interval"))
+        return fixed(Range(bounds[0], bounds[1], "interval"))
     if match.groupdict().get("half"):
         unit, count = {"year": ("month", 12 * count + 6), "day": ("day", count)}.get(
             unit, (unit, count)
         )
-    return _fixed(cal.shift(anchor, unit, sign * count))
+    return fixed(cal.shift(anchor, unit, sign * count))
 
 
 def _unit_name(text: str) -> str:
@@ -326,7 +334,7 @@ def read_later(match: re.Match[str], context: Context) -> Reading | None:
     sign = 1 if match["dir"].lower() in ("later", "after") else -1
     reading = _shifted(context.earlier.start, match, sign)
     found = reading.past if reading else None
-    return _fixed(found) if found else None
+    return fixed(found) if found else None
 
 
 def read_past_span(match: re.Match[str], context: Context) -> Reading | None:
@@ -342,7 +350,7 @@ def read_past_span(match: re.Match[str], context: Context) -> Reading | None:
     if count is None:
         count = 3
     if which in ("past", "last", "preceding", "previous", "recent"):
-        return _fixed(cal.span(anchor, unit, -count), "range")
+        return fixed(cal.span(anchor, unit, -count), "range")
     found = cal.span(anchor, unit, count)
     return Reading(None, found, "within")
 
@@ -385,50 +393,50 @@ def read_unit(match: re.Match[str], context: Context) -> Reading | None:
         found = cal.weekend(anchor, shift)
         if shift == -1 and anchor.weekday() < 5:
             found = cal.weekend(anchor, -1)
-        return _fixed(found)
+        return fixed(found)
     if unit in cal.SEASONS:
         return _season_at(anchor, unit, shift)
     if unit == "century":
         first = anchor.year // 100 * 100 + 100 * shift
-        return _fixed(cal.years(first, first + 99))
+        return fixed(cal.years(first, first + 99))
     if unit == "decade":
         first = anchor.year // 10 * 10 + 10 * shift
-        return _fixed(cal.years(first, first + 9, "decade"))
+        return fixed(cal.years(first, first + 9, "decade"))
     if unit == "quarter":
         first = (anchor.month - 1) // 3 * 3 + 1 + 3 * shift
-        return _fixed(cal.months(anchor.year, first, 3, "quarter"))
+        return fixed(cal.months(anchor.year, first, 3, "quarter"))
     found = cal.shift(anchor, unit, shift)
     part = (match["part"] or "").lower().strip()
     if part == "earlier" and shift == 0:
-        return _fixed(Range(found.start, anchor, "interval" if found.start < anchor else "day"))
+        return fixed(Range(found.start, anchor, "interval" if found.start < anchor else "day"))
     if part == "later" and shift == 0:
-        return _fixed(Range(anchor, found.end, "interval" if anchor < found.end else "day"))
+        return fixed(Range(anchor, found.end, "interval" if anchor < found.end else "day"))
     if part and part not in ("earlier", "later"):
-        return _fixed(cal.part(found, _part_name(part)))
-    return _fixed(found)
+        return fixed(cal.part(found, _part_name(part)))
+    return fixed(found)
 
 
 def _season_at(anchor: datetime.date, name: str, shift: int) -> Reading | None:
     around = [cal.season(year, name) for year in range(anchor.year - 2, anchor.year + 3)]
     if shift < 0:
-        return _fixed(max(found for found in around if found.end < anchor))
+        return fixed(max(found for found in around if found.end < anchor))
     if shift > 0:
-        return _fixed(min(found for found in around if found.start > anchor))
+        return fixed(min(found for found in around if found.start > anchor))
     within = [found for found in around if found.start <= anchor <= found.end]
-    return _fixed(within[0] if within else cal.season(anchor.year, name))
+    return fixed(within[0] if within else cal.season(anchor.year, name))
 
 
 def read_season(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     name = match["season"].lower()
     if groups.get("y"):
-        return _fixed(cal.season(int(groups["y"]), name))
+        return fixed(cal.season(int(groups["y"]), name))
     if groups.get("rel"):
         if context.anchor is None:
             return None
-        year = context.anchor.year + _RELATIVE[groups["rel"].lower()]
-        return _fixed(cal.season(year, name))
-    return _yearly(context, lambda year: cal.season(year, name))
+        year = context.anchor.year + RELATIVE[groups["rel"].lower()]
+        return fixed(cal.season(year, name))
+    return yearly(context, lambda year: cal.season(year, name))
 
 
 def read_weekend(match: re.Match[str], context: Context) -> Reading | None:
@@ -443,7 +451,7 @@ def read_weekend(match: re.Match[str], context: Context) -> Reading | None:
 def read_quarter(match: re.Match[str], context: Context) -> Reading | None:
     ordinal = match["q"].lower()
     which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}.get(ordinal)
-    which = which or _digits(ordinal)
+    which = which or digits(ordinal)
     half = match.groupdict().get("what") == "half"
     if which > (2 if half else 4):
         if ordinal not in ("last", "final"):
@@ -456,12 +464,12 @@ def read_quarter(match: re.Match[str], context: Context) -> Reading | None:
         return cal.months(year, first, count, "interval" if half else "quarter")
 
     if match["y"]:
-        return _fixed(make(int(match["y"])))
+        return fixed(make(int(match["y"])))
     if match["rel"]:
         if context.anchor is None:
             return None
-        return _fixed(make(context.anchor.year + _RELATIVE[match["rel"].lower()]))
-    return _yearly(context, make)
+        return fixed(make(context.anchor.year + RELATIVE[match["rel"].lower()]))
+    return yearly(context, make)
 
 
 def read_end_of(match: re.Match[str], context: Context) -> Reading | None:
@@ -475,85 +483,13 @@ def read_end_of(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "week":
         whole = cal.week(anchor, shift)
         found = whole if not part.endswith("end") else cal.weekend(anchor, shift)
-        return _fixed(found)
+        return fixed(found)
     if unit in ("decade", "century"):
         size = 10 if unit == "decade" else 100
         first = anchor.year // size * size + size * shift
-        return _fixed(cal.part(cal.years(first, first + size - 1), _part_name(part)))
+        return fixed(cal.part(cal.years(first, first + size - 1), _part_name(part)))
     this = cal.part(cal.shift(anchor, unit, shift), _part_name(part))
     if match["mod"]:
-        return _fixed(this)
+        return fixed(this)
     before = cal.part(cal.shift(anchor, unit, -1), _part_name(part))
     return Reading(this if this.start <= anchor else before, this)
-
-
-_HOLIDAYS: dict[str, tuple[int, int]] = {
-    "new year's day": (1, 1), "new year's eve": (12, 31), "christmas": (12, 25),
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-    "may day": (5, 1), "international women's day": (3, 8), "bastille day": (7, 14),
-    "valentine's day": (2, 14), "halloween": (10, 31), "the fourth of july": (7, 4),
-    "victory day": (5, 9), "armistice day": (11, 11), "nowruz": (3, 21),
-}  # fmt: skip
-_MOVING = {
-    "good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1, "palm sunday": -7,
-    "ash wednesday": -46, "maundy thursday": -3,
-}  # fmt: skip
-
-
-def read_holiday(match: re.Match[str], context: Context) -> Reading | None:
-    name = match["name"].lower().replace("’", "'")
-
-    def make(year: int) -> Range | None:
-        if name in _MOVING:
-            return cal.day(cal.days_from(cal.easter(year), _MOVING[name]))
-        found = cal.date(year, *_HOLIDAYS[name])
-        return cal.day(found) if found else None
-
-    if match["y"]:
-        return _fixed(make(int(match["y"])))
-    if match["rel"]:
-        if context.anchor is None:
-            return None
-        return _fixed(make(context.anchor.year + _RELATIVE[match["rel"].lower()]))
-    return _yearly(context, make)
-
-
-def read_known_day(match: re.Match[str], context: Context) -> Reading | None:
-    found = datetime.date(*_KNOWN_DAYS[match["key"][:3].lower(), _digits(match["d"])])
-    if context.anchor is not None and found > context.anchor:
-        return None
-    return _fixed(cal.day(found), "period")
-
-
-#: Days that go by their date: month and day -> full date.
-_KNOWN_DAYS = {
-    ("sep", 11): (2001, 9, 11),
-    ("oct", 7): (2023, 10, 7),
-    ("jan", 6): (2021, 1, 6),
-}
-
-
-def read_period(match: re.Match[str], context: Context) -> Reading | None:
-    start, end = periods()[match["name"]]
-    granularity = "day" if start == end else "interval"
-    return _fixed(Range(start, end, granularity), "period")
-
-
-@lru_cache(maxsize=1)
-def periods() -> dict[str, tuple[datetime.date, datetime.date]]:
-    """Wars, eras and days that have a name; see knowledge/data/periods.csv."""
-    path = resources.files("dragoman.knowledge") / "data" / "periods.csv"
-    found = {}
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream, strict=True)
-        if reader.fieldnames != ["name", "start", "end"]:
-            raise ConfigError("E201", path=path, detail="columns must be name, start, end")
-        for row in reader:
-            try:
-                start = datetime.date.fromisoformat(row["start"])
-                end = datetime.date.fromisoformat(row["end"])
-            except (TypeError, ValueError) as error:
-                detail = f"line {reader.line_num}: {error}"
-                raise ConfigError("E201", path=path, detail=detail) from None
-            found[row["name"]] = (start, end)
-    return found

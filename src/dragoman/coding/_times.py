@@ -307,7 +307,7 @@ def _said_before(sentence: Sentence, word: Token) -> Token | None:
     if at < 0 or at + 1 >= len(sentence.tokens):
         return None
     verb = sentence.tokens[at]
-    if not (verb.is_verb and speaks(verb)) or verb.tag == "VBN" and verb.dep == "amod":
+    if not (verb.is_verb and speaks(verb)) or (verb.tag == "VBN" and verb.dep == "amod"):
         return None
     last = chain(word)[-1]
     # The complement clause is below the verb of saying and to the right of the time.

@@ -56,6 +56,8 @@ class Walk:
         )
         self._done: set[int] = set()
         self._out: list[Draft] = []
+        #: The last named source that speaks in this sentence.
+        self.speaker: Link | None = None
 
     def run(self, context: Context | None = None) -> list[Draft]:
         """Return the drafts of the sentence, in no particular order."""
@@ -267,8 +269,36 @@ class Walk:
             if frame.mutual and draft.recipients:
                 draft.actors.extend(draft.recipients)
                 draft.recipients = []
+        if not draft.actors and frame.event_type == "MOBILIZE":
+            # "Ethiopian troops were moved": forces act for their state.
+            draft.actors = [
+                p for t in roles.get("obj", []) for p in self._parties.of(t) if "armed" in p.kinds
+            ]
+            draft.recipients = [p for p in draft.recipients if p not in draft.actors]
+        if frame.joint and len({p.actor.country for p in draft.actors}) > 1:
+            draft.event_type, draft.modes, draft.mutual = frame.joint, [], True
         self._absorb(frame, roles)
+        self._about(draft, token, context, roles)
         return draft
+
+    def _about(self, draft: Draft, token: Token, context: Context, roles: Roles) -> None:
+        """Give a demand, refusal or threat its mode by what stands in its infinitive.
+
+        The content is part of the demand and tells no event of its own.
+        """
+        if draft.event_type not in ("REQUEST", "REJECT", "THREATEN"):
+            return
+        outer, self._out = self._out, []
+        for role in ("inf", "purpose"):
+            for clause in roles.get(role, []):
+                for inner in self._read(clause, context._replace(negated=False)):
+                    draft.inner = draft.inner or inner
+                    mode = self._operators.content_mode(
+                        draft.event_type, inner.event_type, tuple(inner.modes)
+                    )
+                    if mode and not draft.modes:
+                        draft.modes = [mode]
+        self._out = outer
 
     def _absorb(self, frame: Frame, roles: Roles) -> None:
         """What a frame's condition asks for is part of its meaning, not another event."""
@@ -543,6 +573,9 @@ class Walk:
             phrase = next((t for t in roles.get("subj", []) if t.is_noun), None)
             stance = "doubts" if context.negated and operator.stance != "denies" else operator.stance
             link = Link(actors[0] if actors else None, phrase, token, stance)
+            if actors:
+                self._parties.speaker = actors[0]
+                self.speaker = link if operator.stance == "states" else self.speaker
             return context._replace(
                 attribution=(*context.attribution, link),
                 negated=False,

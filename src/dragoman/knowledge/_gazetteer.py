@@ -29,7 +29,7 @@ FORMAT = 1
 DEFAULT_PATH = Path(__file__).resolve().parent / "data" / "gazetteer.bin"
 
 #: A reading dominates when it has this many times the inhabitants of the next one.
-DOMINANCE = 4
+DOMINANCE = 3
 
 _MARKS = str.maketrans(
     {
@@ -236,9 +236,8 @@ class Gazetteer:
             numbers = self._index.get(key)
             if numbers is None:
                 return ()
-            places = [
-                self.place(number) for number in ([numbers] if type(numbers) is int else numbers)
-            ]
+            several = [numbers] if isinstance(numbers, int) else numbers
+            places = [self.place(number) for number in several]
             places.sort(key=lambda place: (-place.weight, place.number))
             found = self._found[key] = tuple(places)
         return found

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
+#: Verbs with irregular present forms.
+_SHORT = frozenset({"be", "have", "do"})
 _VOWELS = frozenset("aeiouy")
 
 
@@ -45,6 +47,9 @@ class Lemmatizer:
         return lemma
 
     def _lemma(self, word: str, tag: str) -> str:
+        if tag in ("VB", "VBP") and word in self._verbs and self._verbs[word] not in _SHORT:
+            # "to found", "to wound": a base form is its own lemma.
+            return word
         if tag.startswith("VB"):
             return self.verb(word)
         if tag in ("NNS", "NNPS"):
@@ -53,7 +58,7 @@ class Lemmatizer:
 
     def verb(self, word: str) -> str:
         """The lemma of a verb form."""
-        if word in self._verbs and word not in self._known - {"found", "lay", "wound", "ground"}:
+        if word in self._verbs:
             return self._verbs[word]
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"

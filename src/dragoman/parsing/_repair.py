@@ -90,5 +90,16 @@ def _lost_subject(tokens: list[Token]) -> None:
             continue
         if not _dominates(verb, noun) and noun.dep not in ("appos", "conj"):
             continue
+        noun = _first_of_pair(noun, tokens)
         passive = any(c.dep == "auxpass" for c in verb.children)
         attach(noun, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _first_of_pair(noun: Token, tokens: list[Token]) -> Token:
+    """ "At the summit in Addis Ababa, Egypt and Ethiopia": the chain starts after the comma."""
+    while noun.dep == "conj":
+        between = tokens[noun.head.i + 1 : min(t.i for t in noun.subtree())]
+        if any(t.text == "," for t in between) or not between:
+            break
+        noun = noun.head
+    return noun

@@ -72,6 +72,16 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
                 set_field(self, name, "")
             elif not isinstance(value, str):
                 set_field(self, name, str(value))
+            else:
+                _refuse_surrogates(value)
+
+
+def _refuse_surrogates(value: str) -> None:
+    """Refuse what could not be written as UTF-8 later."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError("E107", at=error.start) from None
 
 
 def as_iso_date(value: str | datetime.date | None) -> str:
