@@ -161,14 +161,14 @@ class Builder:
                 self.guards.setdefault(key, "place")
 
     def load_countries(self, cache: Any) -> None:
-        own = {row["iso2"]: row for row in rows("countries.csv", "iso2 lat lon name aliases")}
+        own = {known["iso2"]: known for known in rows("countries.csv", "iso2 lat lon name aliases")}
         centres: dict[str, list[tuple[float, float]]] = defaultdict(list)
-        for row in rows("admin1.csv", "iso2 code name aliases lat lon"):
-            centres[row["iso2"]].append((float(row["lat"]), float(row["lon"])))
+        for unit in rows("admin1.csv", "iso2 code name aliases lat lon"):
+            centres[unit["iso2"]].append((float(unit["lat"]), float(unit["lon"])))
         for iso2, facts in cache.get_countries().items():
             if iso2 in ("AN", "CS"):
                 continue
-            row = own.pop(iso2, None)
+            row = own.pop(iso2) if iso2 in own else None
             points = centres.get(iso2) or [
                 (city["latitude"], city["longitude"])
                 for city in cache.get_cities().values()

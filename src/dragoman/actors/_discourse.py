@@ -99,9 +99,7 @@ class Discourse:
                 if len(together) > 1:
                     return [m.actor for m in together]
             if mention.plural or mention.actor.kind in ("group", "organisation"):
-                # Of things ("armed drones") only the owner's country is known, if that.
-                if mention.actor.country or mention.actor.kind == "organisation":
-                    return [mention.actor]
+                return [mention.actor]
         return []
 
     def definite(

@@ -23,6 +23,20 @@ _PRONOUNS = frozenset(
 )
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+#: Numbers of people: "thousands marched".
+_QUANTITIES = frozenset(
+    """thousands hundreds dozens scores tens millions crowd crowds""".split()
+)
+#: Things that act for nobody in particular; "they" does not mean them.
+_THINGS = frozenset(
+    """drone missile rocket weapon warplane jet aircraft tank ship warship vessel helicopter bomb
+    tanker plane vehicle""".split()
+)
+_OWN = frozenset(
+    """country nation government administration army military parliament cabinet ministry
+    minister president office party troops forces police court regime state republic embassy
+    ambassador people leader spokesman spokeswoman""".split()
+)
 _VAGUE = frozenset(
     """anyone anybody everyone everybody someone somebody nobody one others people many some
     most all both none those each several critic observer source thing""".split()
@@ -132,6 +146,8 @@ class PartyFinder:
         modifier = token.dep in ("amod", "compound", "nmod")
         for party in parties:
             actor = party.actor
+            if token.lemma in _THINGS:
+                continue
             if modifier and actor.kind not in ("country", "organisation"):
                 # "the Trump administration" names no person to be meant by "he".
                 continue
@@ -187,7 +203,7 @@ class PartyFinder:
         together = self._nations_of_plural(token)
         if together:
             return together
-        back = self._back_reference(token)
+        back = self._back_reference(token) or self._own_body(token)
         if back:
             return back
         party = self._named(token, marked)
@@ -218,14 +234,26 @@ class PartyFinder:
         if token.lower in _NO_NAMES or token.lemma in _VAGUE:
             return None
         for start, end in dict.fromkeys((full_span(token), core_span(token))):
-            hint = ""
-            nation = nation_argument(token)
-            if nation is not None and nation.start >= end:
-                hint = self._country(nation)
+            hint = self._hint(token, end)
             party = self._resolve(token, start, end, hint)
             if party is not None and (party.actor.country or party.actor.sector):
                 return self._by_apposition(token, self._at_home(party, hint))
         start, end = core_span(token)
+        if token.lower in _QUANTITIES and not token.dep == "pobj":
+            counted = next(
+                (n for c in token.children if c.dep == "prep" and c.lower == "of"
+                 for n in c.children if n.dep == "pobj"), None)  # fmt: skip
+            end = max(end, counted.end if counted is not None else end)
+            actor = Actor(
+                text=self._text[start:end],
+                start=start,
+                end=end,
+                name=self._text[start:end],
+                sector=("CVL",),
+                kind="group",
+                confidence=0.5,
+            )
+            return self._at_home(self._make(actor, token), self._hint(token))
         if token.is_proper:
             known = self._discourse.by_surname(token.text, self._sentence, token.i)
             if known is not None:
@@ -242,6 +270,11 @@ class PartyFinder:
             )
             return self._by_apposition(token, self._make(actor, token))
         return None
+
+    def _hint(self, token: Token, end: int = 0) -> str:
+        """The country that a phrase behind a noun tells: "police in Minsk"."""
+        nation = nation_argument(token)
+        return self._country(nation) if nation is not None and nation.start >= end else ""
 
     def _by_apposition(self, token: Token, party: Party) -> Party:
         """Complete a party from the noun beside it: "Raisi, the Iranian president"."""
@@ -409,6 +442,32 @@ class PartyFinder:
             token.lemma, is_plural(token), pair, self._sentence, token.i
         )
         return [self._make(refer(actor, text, start, end), token) for actor in actors]
+
+    def _own_body(self, token: Token) -> list[Party]:
+        """ "his country", "its army": a body of the state that the pronoun's owner belongs to."""
+        if token.lemma not in _OWN and token.lower not in _OWN:
+            return []
+        pronoun = next((c for c in token.children if c.dep == "poss" and c.tag == "PRP$"), None)
+        owner = self.of(pronoun)[:1] if pronoun is not None else []
+        if pronoun is None or not owner or not owner[0].actor.country:
+            return []
+        country = owner[0].actor.country
+        start, end = core_span(token)
+        rest = self._text[pronoun.end : end].strip()
+        found = self._resolver.resolve(rest, self._date, country_hint=country)
+        state = token.lemma in ("country", "nation", "state", "republic", "regime")
+        actor = Actor(
+            text=self._text[start:end],
+            start=start,
+            end=end,
+            inferred_from=stand_in(owner[0].actor, pronoun.text, (0, 0)).inferred_from,
+            name=self._text[start:end],
+            country=country,
+            sector=("GOV",) if state else (found.sector or ("GOV",)),
+            kind="country" if state else "role",
+            confidence=round(owner[0].actor.confidence * 0.8, 3),
+        )
+        return [self._make(actor, token)]
 
     def _counterpart(self, token: Token, text: str, start: int, end: int) -> list[Party]:
         """ "his Belarusian counterpart" holds the office of whoever is meant by "his"."""

@@ -242,6 +242,8 @@ class _Work:
             if at and tokens[unit.i].break_before:
                 cut, apposition = at, units[at:]
                 break
+            if unit.key == "and" and self._joins_nations(units, at):
+                continue
             if unit.kind in ("word", "determiner") and unit.key in PREPOSITIONS and (
                 at and not tokens[unit.i].capital and not tokens[units[at - 1].j - 1].hyphen
             ):
@@ -267,7 +269,9 @@ class _Work:
         word = tokens[last.j - 1].low
         single = last.j - last.i == 1
         former = any(
-            unit.kind in ("word", "determiner") and unit.key in FORMER for unit in head[:-1]
+            (unit.kind in ("word", "determiner") and unit.key in FORMER)
+            or (unit.kind == "role" and unit.key.split(" ", 1)[0] in FORMER)
+            for unit in head[:-1]
         )
         owner = head[-2] if len(head) > 1 and tokens[head[-2].j - 1].possessive else None
         owned = tail if preposition == "of" else []
@@ -316,6 +320,13 @@ class _Work:
                         break
             return self._nation(head, at, rest, entry, former, preposition, tail)
         return self._organisation(head, at, rest, entry, former)
+
+    def _joins_nations(self, units: list[Unit], at: int) -> bool:
+        """Return whether "and" stands between two nations before one noun."""
+        return 0 < at < len(units) - 2 and all(
+            unit.kind == "name" and any(e.kind in _NEVER_BARE for e in unit.entries)
+            for unit in (units[at - 1], units[at + 1])
+        )
 
     def _trails(self, head: list[Unit], at: int, rest: list[Unit], entry: Entry) -> bool:
         """Return whether a place name only follows the head it belongs to."""
@@ -414,6 +425,10 @@ class _Work:
             word not in ABROAD or preposition in ("of", "from")
         ) and not (preposition in ("for", "on", "near") and word in ABROAD):
             answer.country = self._country_of(tail)
+        if rest and tail and not answer.country and rest[0].key in _LOYAL and (
+            preposition in ("to", "with")
+        ):
+            answer.country = self.phrase(tail).country
         if answer.country in ("UNO", "EUR", "IGO") and answer.sectors == ("MIL", "COP"):
             answer.sectors = ("MIL",)
         if former or "elect" not in word and _is_former(head, at):
@@ -915,6 +930,7 @@ def _opens(tokens: list[Token], at: int) -> bool:
 
 
 _NO_ENTRY = Entry(kind="surname", name="")
+_LOYAL = frozenset({"loyal", "allied", "linked", "belonging", "affiliated", "aligned", "faithful"})
 _GUNS = frozenset(
     "fighters fighter gunmen gunman militants militant forces force troops soldiers commander "
     "commanders guerrillas militiamen brigade brigades unit units insurgents rebels".split()

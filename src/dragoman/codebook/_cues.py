@@ -23,6 +23,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: frozenset[str]
     hedges: dict[str, str]
     hearsay: dict[str, str]
+    affirming: frozenset[str]
+    supposing: frozenset[str]
+    views: frozenset[str]
     historical: frozenset[str]
 
 

@@ -56,6 +56,9 @@ class Operator(msgspec.Struct, frozen=True, kw_only=True):
         Holds only when the inner actor is the operator's own actor.
     strong : bool
         A demand or order (CAMEO 10x), not a plea (02x).
+    fills : str
+        Who acts in an inner event without an actor: ``actor`` (the operator's own:
+        "denied any attack"), ``recipient`` ("accused Iran of aggression") or "".
     """
 
     name: str
@@ -66,6 +69,7 @@ class Operator(msgspec.Struct, frozen=True, kw_only=True):
     factuality: str = ""
     own_act: bool = False
     strong: bool = False
+    fills: str = ""
 
     def outcome(self, event_type: str, modes: tuple[str, ...]) -> Outcome | None:
         """Return the outcome for an inner event, None when no rule fits."""
@@ -122,7 +126,7 @@ def _outcome(text: str, where: str) -> Outcome:
     return Outcome(event_type=kind, mode=mode, auxiliary=marks[0] if marks else "")
 
 
-_KEYS = frozenset({"become", "alone", "inner", "stance", "factuality", "own_act", "strong"})
+_KEYS = frozenset({"become", "alone", "inner", "stance", "factuality", "own_act", "strong", "fills"})
 
 
 def _operator(name: str, raw: dict[str, Any]) -> Operator:
@@ -134,6 +138,8 @@ def _operator(name: str, raw: dict[str, Any]) -> Operator:
         raise _fail(f"{name}: unknown stance")
     if raw.get("factuality", "Uu") not in FACTUALITY:
         raise _fail(f"{name}: unknown factuality")
+    if raw.get("fills", "") not in ("", "actor", "recipient"):
+        raise _fail(f"{name}: 'fills' is actor or recipient")
     return Operator(
         name=name,
         become=tuple(
@@ -145,6 +151,7 @@ def _operator(name: str, raw: dict[str, Any]) -> Operator:
         factuality=raw.get("factuality", ""),
         own_act=raw.get("own_act") == "yes",
         strong=raw.get("strong") == "yes",
+        fills=raw.get("fills", ""),
     )
 
 

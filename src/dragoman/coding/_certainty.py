@@ -53,13 +53,28 @@ class Certainty:
         for child in token.children:
             lower = child.lower
             if child.dep == "aux" and lower in cues.modals:
+                if lower == "should" and _inverted(child, token):
+                    # "Should Israel annex the valley, …"
+                    auxiliary.add("hypothetical")
+                    certainty = "Uu"
+                    notes.append(Note("condition", child))
+                    continue
                 modal = cues.modals[lower]
                 notes.append(Note(f"modal/{modal}", child))
+            elif child.dep == "aux" and lower == "to" and _headline(token):
+                modal = "future"
+                notes.append(Note("modal/future", child))
             elif child.dep == "aux" and lower == "to" and _have_to(token):
                 modal = "obliged"
             elif child.dep == "neg" or (lower in cues.negators and child.dep in (
                 "advmod", "preconj", "det", "cc")):  # fmt: skip
-                negated = not negated
+                if not _only(child):
+                    negated = not negated
+                    notes.append(Note("negation", child))
+            elif child.dep == "advmod" and lower == "longer" and any(
+                c.lower in ("no", "not", "any") for c in child.children
+            ):
+                negated = True
                 notes.append(Note("negation", child))
             elif child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._no(child):
                 negated = not negated
@@ -84,9 +99,13 @@ class Certainty:
                 elif lower in cues.historical:
                     auxiliary.add("historical")
                     notes.append(Note("historical", child))
-        if token.dep == "pcomp" and token.head.lower in cues.without:
+        if token.dep == "pcomp" and (token.head.lower in cues.without or _far_from(token)):
             negated = not negated
             notes.append(Note("negation", token.head))
+        if token.dep in ("acl", "ccomp", "relcl") and token.head.lower in cues.supposing:
+            auxiliary.add("hypothetical")
+            certainty = "Uu"
+            notes.append(Note("condition", token.head))
         if self._conditional_main(token) and modal in ("would", "possible", "able"):
             auxiliary.add("hypothetical")
             certainty = "Uu"
@@ -108,6 +127,8 @@ class Certainty:
         )
 
     def _no(self, noun: Token) -> bool:
+        if noun.lemma in self._cues.affirming:
+            return False
         return any(c.dep == "det" and c.lower in ("no", "neither") for c in noun.children) or (
             noun.lower in ("nobody", "none", "neither")
         )
@@ -134,3 +155,36 @@ def _have_to(token: Token) -> bool:
     return token.dep == "xcomp" and head.lemma in ("have", "need") and not any(
         c.dep in ("dobj", "auxpass") for c in head.children
     )
+
+
+def _inverted(auxiliary: Token, verb: Token) -> bool:
+    """Tell whether an auxiliary stands before the subject: "Should it fail"."""
+    return any(c.dep in ("nsubj", "nsubjpass") and c.i > auxiliary.i for c in verb.children) and (
+        auxiliary.i == min(t.i for t in verb.subtree())
+    )
+
+
+def _headline(verb: Token) -> bool:
+    """Tell whether a bare infinitive is a headline's future: "Turkey to expel envoy"."""
+    return verb.dep == "ROOT" and verb.tag == "VB" and any(
+        c.dep in ("nsubj", "nsubjpass") for c in verb.children
+    )
+
+
+def _only(negator: Token) -> bool:
+    """Tell whether a negator belongs to "not only"."""
+    return any(
+        t.lower in ("only", "just", "merely") and 0 < t.i - negator.i <= 1
+        for t in negator.head.subtree()
+    )
+
+
+def _far_from(clause: Token) -> bool:
+    """Tell whether a gerund stands under "far from"."""
+    prep = clause.head
+    return prep.lower == "from" and prep.head.lower == "far"
+
+
+def is_perfect(token: Token) -> bool:
+    """Tell whether a verb is in a perfect tense."""
+    return _perfect(token)

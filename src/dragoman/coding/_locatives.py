@@ -168,6 +168,10 @@ def _spot(sentence: Sentence, mention: PlaceMention) -> _Spot | None:
         lead = head.lower
         if lead in _PLAIN:
             return _Spot(mention, word, "locative")
+        if lead == "to" and word.lower in ("streets", "squares"):
+            return _Spot(mention, word, "locative")
+        if lead == "into" and not speaks(head.head):
+            return _Spot(mention, word, "locative")
         if lead in ("to", "into", "toward", "towards", "onto"):
             return _Spot(mention, word, "to")
         if lead in ("from", "out"):
@@ -215,7 +219,9 @@ def _rank(trigger: Token, spot: _Spot) -> int | None:
     if spot.how == "object":
         if head is trigger and verbal:
             return 0 if trigger.lower in _AFFECTING else None
-        return None
+        # "The pope, visiting Kinshasa, condemned …"
+        visiting = head.tag == "VBG" and head.lower in _AFFECTING and speaks(trigger)
+        return 3 if visiting and trigger in (head.head, head.head.head) else None
     attached = head.head if word.dep == "pobj" else head
     if spot.how == "of":
         if verbal:
@@ -308,7 +314,7 @@ def _distance(word: Token, trigger: Token, verbal: bool) -> int | None:
             if lead in _PLAIN:
                 return len(nouns)
             if lead in ("of", "about", "over", "after", "before", "since", "against", "for"):
-                return None if lead not in ("after", "against", "for") else 4 + len(nouns)
+                return 4 + len(nouns) if lead == "against" else None
             return 2 + len(nouns)
         return None
     end = path[-1]

@@ -144,7 +144,9 @@ class PlaceFinder:
             end += 1
         for stop in range(end, index, -1):
             last = tokens[stop - 1]
-            if not (last.text[0].isupper() or _ARTICLE.match(last.text)):
+            if not (last.text[0].isupper() or _ARTICLE.match(last.text)) and (
+                stop - index < 2 or last.key not in words.LANDFORMS
+            ):
                 continue
             inner = tokens[index + 1 : stop - 1]
             if any(

@@ -111,7 +111,7 @@ AFFECTING = _words(
     " take visit tour enter leave reach invade occupy annex liberate surround encircle blockade"
     " target rock shake devastate evacuate flee overrun burn loot patrol control hold assault"
     " batter bombed ransack torch lose cross quit conquer pummel blast ravage destroy sweep jolt"
-    " fire blanket secure clear defend abandon"
+    " fire blanket secure clear defend abandon open reopen close"
 )
 
 #: Motion: "to", "into" and "towards" name the place.
@@ -145,4 +145,10 @@ GOING = _words(
     "visited visiting visit visits toured touring bombed shelled bombarded captured recaptured"
     " seized besieged invaded annexed occupied stormed retook entered entering entering reached"
     " reaching rocked fled fleeing evacuated liberated encircled surrounded overran hit"
+)
+#: Common nouns that may end a place's name without a capital: "Sambisa forest".
+LANDFORMS = _words(
+    "forest crossing valley peninsula corridor farms plain plains desert camp prison plant dam"
+    " region border mosque basin delta rainforest base airbase bridge canal river island islands"
+    " sea strait lake mountains city shrine checkpoint massif archipelago zone compound jail square"
 )

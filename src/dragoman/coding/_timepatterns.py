@@ -401,6 +401,47 @@ HINT = re.compile(
 )
 
 
+_A_MONTH = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_A_UNIT = re.compile(
+    r"(?i)day|week|month|year|decade|centur|quarter|spring|summer|autumn|fall|winter"
+)
+_A_SEASON = re.compile(r"(?i)spring|summer|autumn|fall|winter")
+_A_NUMBER = re.compile(r"\d\d")
+#: What a sentence must hold for the patterns of a handler to be worth trying.
+CUES: dict[read.Handler, re.Pattern[str]] = {
+    read.read_iso: re.compile(r"\d{4}-\d"),
+    read.read_full_date: _A_MONTH,
+    read.read_day_range: _A_MONTH,
+    read.read_ordinal: re.compile(r"\d(?:st|nd|rd|th)"),
+    read.read_month: _A_MONTH,
+    read.read_month_range: _A_MONTH,
+    read.read_year: re.compile(r"\d{4}"),
+    read.read_year_range: re.compile(r"\d{4}"),
+    read.read_decade: re.compile(r"\d0['’]?s"),
+    read.read_century: re.compile(r"(?i)century"),
+    read.read_weekday: re.compile(r"[a-z]day|[MTWFS][a-z]{2,4}\."),
+    read.read_weekday_range: re.compile(r"[a-z]day"),
+    read.read_deictic: re.compile(
+        r"(?i)today|tonight|yesterday|tomorrow|overnight|this |last night"
+    ),
+    read.read_ago: re.compile(r"(?i)\bago\b"),
+    read.read_from_now: re.compile(r"(?i)from now"),
+    read.read_later: re.compile(r"(?i)later|earlier"),
+    read.read_past_span: re.compile(
+        r"(?i)past|last|preceding|previous|recent|next|coming|following"
+    ),
+    read.read_within: re.compile(
+        r"(?i)\b(?:in|within) .*(?:minute|hour|day|week|month|year|decade)"
+    ),
+    read.read_unit: _A_UNIT,
+    read.read_weekend: re.compile(r"(?i)weekend"),
+    read.read_season: _A_SEASON,
+    read.read_quarter: re.compile(r"(?i)quarter|half|Q[1-4]"),
+    read.read_end_of: re.compile(r"(?i)\b(?:end|beginning|start|middle) of|[- ]end"),
+    names.read_known_day: _A_MONTH,
+}
+
+
 def rules() -> tuple[tuple[re.Pattern[str], read.Handler], ...]:
     """The compiled patterns, in order of preference."""
     found = [

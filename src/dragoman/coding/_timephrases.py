@@ -42,8 +42,9 @@ def digits(text: str) -> int:
 
 
 _TO_COME = re.compile(
-    r"\b(?:will|won['’]t|shall|would|expected|scheduled|planned|due|set to|slated|upcoming|next|called"
-    r"|coming|going to|hopes?|plans?|until|till|by|ahead|is to|are to|votes?|elections?)\b|['’]ll\b",
+    r"\b(?:will|won['’]t|shall|would|expected|scheduled|planned|due|set to|slated|upcoming|next"
+    r"|called|coming|going to|hopes?|plans?|until|till|by|ahead|is to|are to|votes?|elections?)\b"
+    r"|['’]ll\b",
     re.I,
 )
 

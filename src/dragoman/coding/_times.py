@@ -23,7 +23,7 @@ from dragoman.coding._adjuncts import (
     top,
 )
 from dragoman.coding._calendar import HISTORICAL_DAYS, Range
-from dragoman.coding._timepatterns import EDGES, HINT, rules
+from dragoman.coding._timepatterns import CUES, EDGES, HINT, rules
 from dragoman.coding._timephrases import Context, Handler, Reading
 from dragoman.parsing._tree import Sentence, Token
 from dragoman.records import When, as_iso_date
@@ -101,7 +101,13 @@ def find_times(
     anchor = _dateline(dateline_date, day) or day
     context = Context(text, anchor, None)
     matches: list[tuple[int, int, int, re.Match[str], Handler]] = []
+    worth: dict[Handler, bool] = {}
     for rank, (pattern, handler) in enumerate(_rules()):
+        if handler not in worth:
+            cue = CUES.get(handler)
+            worth[handler] = cue is None or cue.search(text) is not None
+        if not worth[handler]:
+            continue
         for match in pattern.finditer(text):
             start, end = _extent(match)
             matches.append((start, end, rank, match, handler))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dragoman.actors import Party, PartyFinder
 from dragoman.codebook import GROUPS, Codebook, Frame, Operator, Outcome
 from dragoman.coding._arguments import Arguments, Roles, is_copula
-from dragoman.coding._certainty import Certainty, weaker
+from dragoman.coding._certainty import Certainty, is_perfect, weaker
 from dragoman.coding._drafts import Context, Draft, Link, Note
 from dragoman.coding._frames import FrameMatcher
 from dragoman.parsing import Sentence, Token
@@ -31,6 +31,8 @@ _ABROAD = ("in", "across", "throughout", "into", "near", "over")
 _REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION", "AGREE"})
 #: Prepositions that place a clause at a meeting its subject takes part in.
 _ON_OCCASION = frozenset({"during", "at", "in", "after", "following", "before", "amid"})
+#: Farther apart, the verb is left out of a light-verb trigger.
+_LIGHT_SPAN = 5
 _COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
 
 
@@ -51,6 +53,7 @@ class Walk:
         self._arguments = Arguments()
         self._certainty = Certainty(codebook.cues)
         self._person_words = codebook.classes["person"]
+        self._views = codebook.cues.views
         self._frames = FrameMatcher(
             codebook.lexicon, sentence.tokens, self._arguments, self._kinds
         )
@@ -61,8 +64,11 @@ class Walk:
 
     def run(self, context: Context | None = None) -> list[Draft]:
         """Return the drafts of the sentence, in no particular order."""
+        base = context or Context()
+        if self._sentence.text.rstrip("”\"’ ").endswith("?"):
+            base = base._replace(certainty="Uu")
         for root in self._sentence.roots:
-            self._visit(root, self._according_to(root, context or Context()))
+            self._visit(root, self._according_to(root, base))
         return self._out
 
     def reading(self, token: Token) -> Frame | None:
@@ -148,6 +154,12 @@ class Walk:
             name = "consider"
         if name is None:
             return drafts
+        if modal in ("possible", "able") and is_perfect(verb):
+            # "may have sheltered": the author's doubt about what is past, no plan.
+            return [
+                d.copy(context=d.context._replace(certainty=weaker(d.context.certainty, "PS")))
+                for d in drafts
+            ]
         operator = self._operators.by_name[name]
         refuse = self._operators.by_name["refuse"]
         made = []
@@ -190,13 +202,40 @@ class Walk:
                 local = local._replace(auxiliary=local.auxiliary | {mark})
             elif child.dep == "amod" and child.lower in ("former", "past", "historic", "previous"):
                 local = local._replace(auxiliary=local.auxiliary | {"historical"})
-        drafts = self._by_frame(frame, noun, local, self._arguments.of(noun))
+        roles = self._arguments.of(noun)
+        clause = self._light_clause(noun)
+        if clause is not None:
+            # "the sanctions that the UN imposed on Iraq"
+            self._done.add(clause.i)
+            local, _ = self._certainty.local(local, clause)
+            merged = {
+                k: v for k, v in self._arguments.of(clause).items() if k not in ("obj", "comp")
+            }
+            merged.update(roles)
+            roles = merged
+        drafts = self._by_frame(frame, noun, local, roles)
+        if clause is not None:
+            for child in clause.children:
+                if child.i not in self._done:
+                    self._descend(clause, child, context)
+            return drafts
         if frame.mutual and _friendly(frame.event_type):
             self._join(drafts, noun)
         if noun.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"):
             for draft in drafts:
                 draft.weight *= _PASSING
         return drafts
+
+    def _light_clause(self, noun: Token) -> Token | None:
+        """A relative clause or participle whose verb is light and has the noun as object."""
+        for child in noun.children:
+            if child.dep in ("relcl", "acl") and child.is_verb and child.i not in self._done:
+                frame = self._frames.frame(child)
+                if frame is not None and frame.light and noun in self._arguments.of(child).get(
+                    "obj", []
+                ):
+                    return child
+        return None
 
     def _join(self, drafts: list[Draft], noun: Token) -> None:
         """ "praised each other during talks": who acts in the clause takes part in the talks."""
@@ -502,7 +541,8 @@ class Walk:
                     merged.pop("subj", None)
                 drafts = self._by_frame(inner, noun, context, merged)
                 for draft in drafts:
-                    draft.trigger = sorted({*draft.trigger}, key=lambda t: t.i)
+                    if noun in draft.trigger and abs(noun.i - verb.i) <= _LIGHT_SPAN:
+                        draft.trigger = sorted({verb, *draft.trigger}, key=lambda t: t.i)
                     if not draft.notes or draft.notes[-1].token is not verb:
                         draft.notes.append(Note("light", verb))
                 made.extend(drafts)
@@ -571,21 +611,39 @@ class Walk:
         """The context of an operator's content."""
         if operator.stance:
             phrase = next((t for t in roles.get("subj", []) if t.is_noun), None)
-            stance = "doubts" if context.negated and operator.stance != "denies" else operator.stance
+            if context.negated or self._withheld(token):
+                # "did not deny", "refused to confirm": nobody commits to anything.
+                return context._replace(negated=False, certainty="Uu", obliged=False)
+            stance = operator.stance
             link = Link(actors[0] if actors else None, phrase, token, stance)
             if actors:
                 self._parties.speaker = actors[0]
                 self.speaker = link if operator.stance == "states" else self.speaker
+            certainty = context.certainty
+            if operator.factuality == "PR+":
+                certainty = weaker(certainty, "PR")
             return context._replace(
                 attribution=(*context.attribution, link),
                 negated=False,
-                factive=operator.factuality == "CT+" and not context.negated,
+                certainty=certainty,
+                factive=operator.factuality in ("CT+", "PR+"),
                 obliged=False,
             )
         below = context._replace(negated=False)
         if operator.factuality:
             below = below._replace(certainty=weaker(below.certainty, operator.factuality[:2]))
         return below
+
+    def _withheld(self, token: Token) -> bool:
+        """ "refused to confirm", "would neither confirm nor deny"."""
+        if any(c.lower == "neither" for c in (*token.children, *token.head.children)) and (
+            token.dep == "conj" or any(c.dep == "conj" for c in token.children)
+        ):
+            return True
+        if token.dep != "xcomp":
+            return False
+        above = self._frames.frame(token.head)
+        return above is not None and above.op in ("refuse", "fail", "avoid")
 
     def _base(
         self,
@@ -642,6 +700,7 @@ class Walk:
             return [draft] if operator.keep else []
         if outcome.event_type == "inner":
             return self._inner(operator, outcome, own, draft, token, context)
+        self._fill(operator, own, draft)
         made = own.copy(event_type=outcome.event_type, inner=draft)
         made.modes = self._modes(outcome, outcome.event_type, draft)
         made.contexts = list(draft.contexts)
@@ -660,6 +719,15 @@ class Walk:
             made.actors = [p for p in draft.actors if p not in made.recipients]
         return [made, draft] if operator.keep else [made]
 
+    def _fill(self, operator: Operator, own: Draft, draft: Draft) -> None:
+        """ "denied any attack", "accused Iran of aggression": who is meant to have acted."""
+        if operator.fills and not draft.actors:
+            parties = own.actors if operator.fills == "actor" else own.recipients
+            draft.actors = list(parties)
+            draft.recipients = [
+                p for p in draft.recipients if not any(p.same(a) for a in parties)
+            ]
+
     def _inner(
         self,
         operator: Operator,
@@ -672,6 +740,7 @@ class Walk:
         note = Note(f"operator/{operator.name}", token)
         if operator.stance:
             draft.notes.append(note)
+            self._fill(operator, own, draft)
             return [draft]
         return self._transformed(operator, outcome, draft, token, "", own, context)
 
@@ -786,7 +855,21 @@ class Walk:
                             found = self._parties.of(noun)
                             link = Link(found[0] if found else None, noun, child, "states")
                             return context._replace(attribution=(*context.attribution, link))
+            if child.dep == "prep" and child.lower == "in" and child.i < root.i:
+                for noun in child.children:
+                    holder = self._view(noun)
+                    if holder is not None:
+                        found = self._parties.of(holder)
+                        link = Link(found[0] if found else None, holder, noun, "states")
+                        return context._replace(attribution=(*context.attribution, link))
         return context
+
+    def _view(self, noun: Token) -> Token | None:
+        """ "in the view of the minister": whose view."""
+        if noun.dep != "pobj" or noun.lower not in self._views:
+            return None
+        roles = self._arguments.of(noun)
+        return next(iter(roles.get("of", []) or roles.get("poss", [])), None)
 
     def _kinds(self, token: Token) -> frozenset[str]:
         kinds: set[str] = set()
