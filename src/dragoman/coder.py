@@ -66,7 +66,9 @@ class Coder:
         }
         known.update(word for words in book.classes.values() for word in words)
         self._lemma = Lemmatizer(known)
-        self._parser = Parser(model, known=known, wanted=self._wanted)
+        self._parser = Parser(
+            model, known=known, verbs=book.lexicon.verbs, wanted=self._wanted
+        )
         self._engine = Engine(
             book, self._resolver, self._gazetteer, f"dragoman {__version__}"
         )

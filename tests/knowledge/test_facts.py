@@ -49,8 +49,7 @@ def test_tables_are_wide_enough() -> None:
 def test_leaders_have_one_american_president_each_day() -> None:
     for year in range(1990, 2027):
         for day in (f"{year}-01-19", f"{year}-01-21", f"{year}-07-04"):
-            names = {p.name for p, t in holders("USA", day, office="president")
-                     if t.top}  # fmt: skip
+            names = {p.name for p, t in holders("USA", day, office="president") if t.top}
             assert len(names) == 1, day
 
 
@@ -100,7 +99,14 @@ def test_organisations_sectors_change_with_the_date() -> None:
 
 @pytest.mark.parametrize(
     ("iso3", "code"),
-    [("PRI", "USA"), ("GRL", "DNK"), ("ESH", "MAR"), ("HKG", "HKG"), ("PSE", "PSE"), ("FRA", "FRA")],
+    [
+        ("PRI", "USA"),
+        ("GRL", "DNK"),
+        ("ESH", "MAR"),
+        ("HKG", "HKG"),
+        ("PSE", "PSE"),
+        ("FRA", "FRA"),
+    ],
 )
 def test_countries_dependencies_follow_the_controlling_state(iso3: str, code: str) -> None:
     assert plover_country(iso3) == code

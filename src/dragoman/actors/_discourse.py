@@ -103,7 +103,7 @@ class Discourse:
         return []
 
     def definite(
-        self, noun: str, plural: bool, pair: bool, sentence: int, token: int
+        self, noun: str, plural: bool, count: int, sentence: int, token: int
     ) -> list[Actor]:
         """The antecedents of "the president", "the two sides", "the group".
 
@@ -112,14 +112,14 @@ class Discourse:
         noun : str
             Lemma of the head.
         plural : bool
-        pair : bool
-            "two" or "both" stands before it.
+        count : int
+            How many the phrase says there are ("both", "all three"); 2 when it does not.
         sentence, token : int
             Where the phrase stands.
         """
         earlier = self._before(sentence, token, REACH["definite"])
         if plural:
-            return self._pair(noun, earlier) if noun in _PAIR_NOUNS else []
+            return self._together(noun, earlier, count) if noun in _PAIR_NOUNS else []
         if noun in _PERSON_NOUNS:
             for mention in earlier:
                 if _is_person(mention.actor) and (
@@ -138,8 +138,8 @@ class Discourse:
                     return [mention.actor]
         return []
 
-    def _pair(self, noun: str, earlier: list[Mention]) -> list[Actor]:
-        """The two latest different parties of the right kind."""
+    def _together(self, noun: str, earlier: list[Mention], count: int) -> list[Actor]:
+        """The latest different parties of the right kind, as many as are asked for."""
         people = noun in ("leader", "president", "minister", "official", "premier", "diplomat",
                           "man", "woman", "counterpart")  # fmt: skip
         found: list[Actor] = []
@@ -150,7 +150,7 @@ class Discourse:
                 if not people and any(actor.country == other.country for other in found):
                     continue
                 found.append(actor)
-                if len(found) == 2:
+                if len(found) == count:
                     return sorted(found, key=lambda a: a.start or 0)
         return []
 

@@ -37,6 +37,7 @@ _OWN = frozenset(
     minister president office party troops forces police court regime state republic embassy
     ambassador people leader spokesman spokeswoman""".split()
 )
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _VAGUE = frozenset(
     """anyone anybody everyone everybody someone somebody nobody one others people many some
     most all both none those each several critic observer source thing""".split()
@@ -231,13 +232,15 @@ class PartyFinder:
         return [found]
 
     def _named(self, token: Token, marked: tuple[int, int] | None) -> Party | None:
-        if token.lower in _NO_NAMES or token.lemma in _VAGUE:
+        if token.lemma in _VAGUE or (
+            token.lower in _NO_NAMES and not any(c.dep == "compound" for c in token.children)
+        ):
             return None
         for start, end in dict.fromkeys((full_span(token), core_span(token))):
             hint = self._hint(token, end)
             party = self._resolve(token, start, end, hint)
             if party is not None and (party.actor.country or party.actor.sector):
-                return self._by_apposition(token, self._at_home(party, hint))
+                return self._by_apposition(token, self._at_home(party, hint or self._owner(token)))
         start, end = core_span(token)
         if token.lower in _QUANTITIES and not token.dep == "pobj":
             counted = next(
@@ -270,6 +273,13 @@ class PartyFinder:
             )
             return self._by_apposition(token, self._make(actor, token))
         return None
+
+    def _owner(self, token: Token) -> str:
+        """The country of whoever a possessive pronoun means: "its air defences"."""
+        for child in token.children:
+            if child.dep == "poss" and child.tag == "PRP$":
+                return next((p.actor.country for p in self.of(child)), "")
+        return ""
 
     def _hint(self, token: Token, end: int = 0) -> str:
         """The country that a phrase behind a noun tells: "police in Minsk"."""
@@ -428,18 +438,20 @@ class PartyFinder:
         text = self._text[start:end]
         if token.lemma == "counterpart":
             return self._counterpart(token, text, start, end)
-        if not is_definite(token):
+        if not is_definite(token) and not any(
+            c.lower in ("all", "both") for c in token.children
+        ):
             return []
         modifiers = [
             c for c in token.children if c.i < token.i and c.dep in ("amod", "compound", "poss")
         ]
-        pair = any(c.lower in ("two", "both") for c in token.children)
-        if [c for c in modifiers if c.lower not in ("two", "both", "same")]:
+        count = next((_NUMBERS[c.lower] for c in token.children if c.lower in _NUMBERS), 2)
+        if [c for c in modifiers if c.lower not in (*_NUMBERS, "same")]:
             return []
         if any(c.dep == "prep" and c.lower == "of" for c in token.children):
             return []
         actors = self._discourse.definite(
-            token.lemma, is_plural(token), pair, self._sentence, token.i
+            token.lemma, is_plural(token), count, self._sentence, token.i
         )
         return [self._make(refer(actor, text, start, end), token) for actor in actors]
 

@@ -140,7 +140,9 @@ def choose(
         return None
     supported = bool(titles or nations or polite)
     if key in COMMON_SURNAMES:
-        return best[2] if supported and best[0] >= 6.5 + (polite and not (titles or nations)) else None
+        return (
+            best[2] if supported and best[0] >= 6.5 + (polite and not (titles or nations)) else None
+        )
     if supported:
         return best[2]
     if best[0] >= 5 or (best[0] >= 4 and len(scored) == 1):
@@ -175,8 +177,8 @@ def read(
         term = max(past, key=lambda t: (t.end, t.top))
         fitting = [t for t in past if any(title_fits(title, t.office) for title, _ in titles)]
         if former:
-            sectors = ("ELI",) if not OFFICIAL.isdisjoint(t.sectors[0] for t in past) else (
-                term.sectors
+            sectors = (
+                ("ELI",) if not OFFICIAL.isdisjoint(t.sectors[0] for t in past) else (term.sectors)
             )
             return _reading(person, term, sectors, "", 0.9, "person.former")
         if fitting:
@@ -207,6 +209,8 @@ def _reading(
 def _years(start: str, end: str) -> float:
     """Return the years between two days, roughly (months are of equal length)."""
     return (
-        int(end[:4]) - int(start[:4]) + (int(end[5:7]) - int(start[5:7])) / 12
+        int(end[:4])
+        - int(start[:4])
+        + (int(end[5:7]) - int(start[5:7])) / 12
         + (int(end[8:10]) - int(start[8:10])) / 365
-    )  # fmt: skip
+    )

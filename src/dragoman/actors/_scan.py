@@ -91,6 +91,7 @@ def _admit(entries: list[Entry], tokens: list[Token], i: int, j: int) -> tuple[E
             if surface != entry.exact and not (
                 len(entry.exact) >= 4
                 and surface == entry.exact.capitalize()
+                and entry.exact.isupper()
                 and surface.lower() not in _ORDINARY
             ):
                 continue
@@ -106,7 +107,25 @@ def _admit(entries: list[Entry], tokens: list[Token], i: int, j: int) -> tuple[E
 
 
 #: Abbreviations that spell an ordinary capitalised word.
-_ORDINARY = frozenset({"care", "eco", "mend", "fact", "sane", "hope", "raw", "ice", "fano", "sana"})
+_ORDINARY = frozenset(
+    {
+        "plan",
+        "arena",
+        "pass",
+        "mass",
+        "aids",
+        "care",
+        "eco",
+        "mend",
+        "fact",
+        "sane",
+        "hope",
+        "raw",
+        "ice",
+        "fano",
+        "sana",
+    }
+)
 
 
 def is_unknown_name(unit: Unit, tokens: list[Token]) -> bool:
@@ -131,8 +150,10 @@ def crowded(units: list[Unit], at: int, tokens: list[Token]) -> bool:
         return True
     before = units[at - 1] if at else None
     after = units[at + 1] if at + 1 < len(units) else None
-    if before is not None and not tokens[unit.i].break_before and (
-        is_unknown_name(before, tokens) and not tokens[before.i].possessive
+    if (
+        before is not None
+        and not tokens[unit.i].break_before
+        and (is_unknown_name(before, tokens) and not tokens[before.i].possessive)
     ):
         return True
     return (

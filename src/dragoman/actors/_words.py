@@ -165,6 +165,15 @@ COMMON_SURNAMES = _set(
     "soro ping mara ratsiraka bio koroma momoh strasser stevens tolbert doe taylor sirleaf "
     "weah boakai bass brunson barr bolton esper kelly mattis pence cheney gore ryan pelosi_ "
     "boehner hastert gingrich scott bondi noem hegseth_ duffy lutnick wright burgum turner "
+    "royal roger roman sharon christopher michel maher cohen wong warren graham wallace roberts "
+    "barrett flynn sanders marin tong christian robertson anderson evans edwards stewart morris "
+    "rogers cox ward bailey cooper richardson howard peterson sanders ross henderson coleman "
+    "jenkins patterson simmons foster bryant russell griffin hayes myers ford hamilton sullivan "
+    "wells west jordan owens reynolds ellis harrison gibson marshall mcdonald cruz gomez ortiz "
+    "murray freeman tucker burns crawford olson simpson stevens dunn spencer stone hudson gardner "
+    "daniel thomas louis anthony victor oscar max felix hugo bruno dominic sebastian leo amin "
+    "karim fatah salam nasser kamal jamal tariq khalid faisal sultan walid bashir hariri_ moussa "
+    "diaz bush_ rubio_ dole mitchell butler holder lynch rose wood walsh carney_ dempsey pace "
     "rollins collins kennedy zeldin vought witkoff_ waltz patel bongino ratcliffe"
 )
 

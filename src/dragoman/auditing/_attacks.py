@@ -20,39 +20,28 @@ _DEGREE = (
 #: "invasion of …": what follows may describe the state before naming it.
 _INVASION_OF = re.compile(rf"\b(?:{_DEGREE}\s+)*(?:invasion|occupation|annexation)\s+of\s+", re.I)
 _WAR = re.compile(
-
-        rf"\b(?:(?:{_DEGREE})\s+)*(?P<what>war|assault|offensive|aggression|military campaign"
-        r"|military operation)\s+(?:in|on|against)\s+"
-    , re.I
+    rf"\b(?:(?:{_DEGREE})\s+)*(?P<what>war|assault|offensive|aggression|military campaign"
+    r"|military operation)\s+(?:in|on|against)\s+",
+    re.I,
 )
 _INVADED = re.compile(
-
-        r"\s+(?:\([^)]{1,30}\)\s+)?(?:has\s+|had\s+)?(?:forces\s+|troops\s+|soldiers\s+|army\s+"
-        r"|tanks\s+)?(?:has\s+|have\s+|had\s+)?(?:first\s+|then\s+|later\s+"
-        r"|illegally\s+)?invaded\s+"
-    
+    r"\s+(?:\([^)]{1,30}\)\s+)?(?:has\s+|had\s+)?(?:forces\s+|troops\s+|soldiers\s+|army\s+"
+    r"|tanks\s+)?(?:has\s+|have\s+|had\s+)?(?:first\s+|then\s+|later\s+"
+    r"|illegally\s+)?invaded\s+"
 )
 _INVADED_BY = re.compile(
-
-        r"\s+(?:was|were|is being|has been|had been)\s+(?:first\s+"
-        r"|later\s+)?invaded(?:\s+in\s+\d{4})?\s+by\s+(?:forces from\s+)?(?=[A-Z]|the\s[A-Z])"
-    
+    r"\s+(?:was|were|is being|has been|had been)\s+(?:first\s+"
+    r"|later\s+)?invaded(?:\s+in\s+\d{4})?\s+by\s+(?:forces from\s+)?(?=[A-Z]|the\s[A-Z])"
 )
 _DESCRIPTION = re.compile(r"(?:[\w’'-]+\s+){0,7}?(?=[A-Z])")
 _DOUBTFUL = re.compile(
-
-        r"\b(?:if|whether|would|could|might|may|possible|potential|planned|feared?|fears?"
-        r"|threat\w*|imminent|looming|prevent\w*|deter\w*|avert\w*|risk\w*"
-    
-
-        r"|brink|plan(?:s|ned|ning)?|prepar\w+|claims? that|falsely|accus\w+ [^.]{0,40} of "
-        r"(?:planning|preparing)|hypothetical|future|any|no|not|never|scenario|simulat\w+"
-    
-
-        r"|drill|exercise|film|novel|game|match|football|soccer|cricket|rugby|cup|tourists?"
-        r"|pitch|fans?|shoppers?|brands?|imports?|species|crabs?|weeds?|musical|British "
-        r"Invasion|counter-?\w*)\b"
-    ,
+    r"\b(?:if|whether|would|could|might|may|possible|potential|planned|feared?|fears?"
+    r"|threat\w*|imminent|looming|prevent\w*|deter\w*|avert\w*|risk\w*"
+    r"|brink|plan(?:s|ned|ning)?|prepar\w+|claims? that|falsely|accus\w+ [^.]{0,40} of "
+    r"(?:planning|preparing)|hypothetical|future|any|no|not|never|scenario|simulat\w+"
+    r"|drill|exercise|film|novel|game|match|football|soccer|cricket|rugby|cup|tourists?"
+    r"|pitch|fans?|shoppers?|brands?|imports?|species|crabs?|weeds?|musical|British "
+    r"Invasion|counter-?\w*)\b",
     re.IGNORECASE,
 )
 
@@ -77,7 +66,8 @@ def attack_direction(page: Page) -> Iterator[Problem]:
         if known:
             continue
         reverse = next(
-            (c for c in claims if (c.attacker, c.attacked) == (claim.attacked, claim.attacker)), None
+            (c for c in claims if (c.attacker, c.attacked) == (claim.attacked, claim.attacker)),
+            None,
         )
         elsewhere = _elsewhere(page, claim, claims)
         back = _known(claim.attacked, claim.attacker, page.date)
@@ -117,8 +107,13 @@ def _known(attacker: str, attacked: str, date: str) -> str:
 def _claims(page: Page) -> Iterator[Claim]:
     for passage in page.passages:
         text = passage.text
-        if "inva" not in text and "war" not in text.lower() and "occup" not in text and not (
-            "offensive" in text or "assault" in text or "aggress" in text or "annex" in text
+        if (
+            "inva" not in text
+            and "war" not in text.lower()
+            and "occup" not in text
+            and not (
+                "offensive" in text or "assault" in text or "aggress" in text or "annex" in text
+            )
         ):
             continue
         for match in _INVASION_OF.finditer(text):
@@ -138,9 +133,7 @@ def _doubtful(page: Page, passage: Passage, start: int, end: int) -> bool:
     return page.quoted(start) or bool(_DOUBTFUL.search(clause))
 
 
-def _noun(
-    page: Page, passage: Passage, match: re.Match[str], *, invasion: bool
-) -> Iterator[Claim]:
+def _noun(page: Page, passage: Passage, match: re.Match[str], *, invasion: bool) -> Iterator[Claim]:
     start, end = passage.start + match.start(), passage.start + match.end()
     if _doubtful(page, passage, start, end) or (
         invasion and match.group().lower().startswith(("occupation", "annexation"))
@@ -154,13 +147,16 @@ def _noun(
         ),
         None,
     )
-    if attacked is None or not re.fullmatch(r"(?:[\w’'-]+\s+){0,8}", page.text[end : attacked.start]):
+    if attacked is None or not re.fullmatch(
+        r"(?:[\w’'-]+\s+){0,8}", page.text[end : attacked.start]
+    ):
         return
     gap = page.text[end : attacked.start].lower()
     if re.search(
         r"\b(?:by|in|from|with|and|that|who|which|near|part|parts|region|province|peninsula"
-        r"|city|town|island|privacy|into)\b"
-    , gap):
+        r"|city|town|island|privacy|into)\b",
+        gap,
+    ):
         return
     attacker = _attacker(page, passage, start)
     if attacker and attacker != attacked.iso3:
@@ -180,13 +176,22 @@ def _attacker(page: Page, passage: Passage, start: int) -> str:
         return _leader(page, head)
     last = before[-1]
     gap = page.text[last.end : start].strip()
-    if gap in ("", "'s", "’s", "'", "’") or re.fullmatch(r"['’]?s?\s*(?:[\w-]+\s*){0,2}", gap) and "'" in gap + "'" and gap[:1] in "'’":
+    if (
+        gap in ("", "'s", "’s", "'", "’")
+        or re.fullmatch(r"['’]?s?\s*(?:[\w-]+\s*){0,2}", gap)
+        and "'" in gap + "'"
+        and gap[:1] in "'’"
+    ):
         return last.iso3
     if re.fullmatch(r"[-–]led(?:\s+[\w-]+)?", gap):
         return last.iso3
     if re.search(r"\b(?:their|its|his)$", head):
         owners = [n for n in before if _OWN_FORCES.match(page.text, n.end)]
-        return (owners or [before[-1]])[-1].iso3 if owners or len({n.iso3 for n in before}) == 1 else ""
+        return (
+            (owners or [before[-1]])[-1].iso3
+            if owners or len({n.iso3 for n in before}) == 1
+            else ""
+        )
     return _leader(page, head)
 
 
@@ -199,7 +204,9 @@ def _leader(page: Page, head: str) -> str:
     from dragoman.knowledge import fold
 
     states = {
-        h.country for h in by_surname().get(fold(match[1]), ()) if h.in_office("1990-01-01", page.date or "9999")
+        h.country
+        for h in by_surname().get(fold(match[1]), ())
+        if h.in_office("1990-01-01", page.date or "9999")
     }
     return states.pop() if len(states) == 1 else ""
 
@@ -210,21 +217,25 @@ def _verb(page: Page, passage: Passage, nation: Nation) -> Iterator[Claim]:
     match = _INVADED_BY.match(page.text, nation.end)
     if match and nation.kind == "name":
         other = page.nation_starting(match.end())
-        if other is not None and other.end <= passage.end and not _doubtful(page, passage, nation.start, match.end()):
+        if (
+            other is not None
+            and other.end <= passage.end
+            and not _doubtful(page, passage, nation.start, match.end())
+        ):
             yield Claim(other.iso3, nation.iso3, True, nation.start, other.end)
         return
     match = _INVADED.match(page.text, nation.end)
     if match is None or _doubtful(page, passage, nation.start, match.end()):
         return
-    rest = re.compile(r"(?:(?:neighbou?ring|nearby|tiny|the|much of|its|neighbou?r|oil-rich)\s+)*").match(page.text, match.end())
+    rest = re.compile(
+        r"(?:(?:neighbou?ring|nearby|tiny|the|much of|its|neighbou?r|oil-rich)\s+)*"
+    ).match(page.text, match.end())
     other = page.nation_starting(rest.end()) if rest else None
     if other is not None and other.kind == "name" and not other.part and other.iso3 != nation.iso3:
         yield Claim(nation.iso3, other.iso3, True, nation.start, other.end)
 
 
-def _elsewhere(
-    page: Page, claim: Claim, claims: list[Claim]
-) -> tuple[int, int, str] | None:
+def _elsewhere(page: Page, claim: Claim, claims: list[Claim]) -> tuple[int, int, str] | None:
     """The passage that names the attacker's war in another state, and that state."""
     candidates = [
         (c.start, c.end, c.attacked)
@@ -236,7 +247,9 @@ def _elsewhere(
     for start, end, state in candidates:
         if _known(claim.attacker, state, page.date):
             return start, end, state
-    pattern = re.compile(r"\b(?:war|conflict|fighting|invasion|offensive)\s+(?:in|of)\s+(?=[A-Z])", re.I)
+    pattern = re.compile(
+        r"\b(?:war|conflict|fighting|invasion|offensive)\s+(?:in|of)\s+(?=[A-Z])", re.I
+    )
     for match in pattern.finditer(page.text):
         nation = page.nation_starting(match.end())
         if (
@@ -252,7 +265,8 @@ def _elsewhere(
 
 def _current(attacker: str, attacked: str, date: str) -> bool:
     return any(
-        war.matches(attacker, attacked, date or "9999") and (not war.end or not date or date <= war.end)
+        war.matches(attacker, attacked, date or "9999")
+        and (not war.end or not date or date <= war.end)
         for war in wars()
     )
 

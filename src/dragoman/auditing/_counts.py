@@ -25,17 +25,22 @@ _N = (
 _TOLLS = (
     re.compile(
         r"\b(?P<verb>kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of"
-        rf"|left)\s+{_N}\s+(?:{_PEOPLE}|dead\b)(?!\s+(?:injured|wounded))(?P<others>)"
-    , re.I),
+        rf"|left)\s+{_N}\s+(?:{_PEOPLE}|dead\b)(?!\s+(?:injured|wounded))(?P<others>)",
+        re.I,
+    ),
     re.compile(
         rf"\b{_N}\s+(?:{_PEOPLE}\s+)?(?:were|was|have been|had been"
-        r"|are)\s+(?:confirmed\s+)?(?:killed|dead)\b(?P<others>)(?P<verb>)"
-    , re.I),
-    re.compile(rf"\b{_N}\s+{_PEOPLE}\s+(?:died|lost their lives|perished)\b(?P<others>)(?P<verb>)", re.I),
+        r"|are)\s+(?:confirmed\s+)?(?:killed|dead)\b(?P<others>)(?P<verb>)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_N}\s+{_PEOPLE}\s+(?:died|lost their lives|perished)\b(?P<others>)(?P<verb>)", re.I
+    ),
     re.compile(
         r"\b(?P<verb>death toll)\s+(?:\w+\s+){0,4}?(?:at|was|is"
-        rf"|of)\s+{_N}(?P<others>)(?P<who>)"
-    , re.I),
+        rf"|of)\s+{_N}(?P<others>)(?P<who>)",
+        re.I,
+    ),
 )
 _ANY = re.compile(r"\b(?:kill|dead\b|died\b|toll\b|claim|left\b|lost their|perished)")
 _NOUNS = (
@@ -44,22 +49,19 @@ _NOUNS = (
     r"|accident|clash|flood|storm|shipwreck|capsizing)"
 )
 _REVISED = re.compile(
-
-        r"\b(?:rose|risen|rising|rises|rais\w+|revis\w+|climb\w*|increas\w+|jump\w*|now"
-        r"|updat\w+|earlier|initial\w*|previous\w*|first (?:reports?|put|said)|so far"
-    
-
-        r"|later|lower\w*|correct\w*|had said|had put|conflicting|differ\w*|unclear|disput\w+"
-        r"|contradict\w*|varied|while|whereas|however|but|other reports|unconfirmed|provisional"
-        r"|preliminary|additional|another|others|further|since|subsequently|succumbed|bringing"
-        r"|total(?:s|ling)?)\b"
-    ,
+    r"\b(?:rose|risen|rising|rises|rais\w+|revis\w+|climb\w*|increas\w+|jump\w*|now"
+    r"|updat\w+|earlier|initial\w*|previous\w*|first (?:reports?|put|said)|so far"
+    r"|later|lower\w*|correct\w*|had said|had put|conflicting|differ\w*|unclear|disput\w+"
+    r"|contradict\w*|varied|while|whereas|however|but|other reports|unconfirmed|provisional"
+    r"|preliminary|additional|another|others|further|since|subsequently|succumbed|bringing"
+    r"|total(?:s|ling)?)\b",
     re.I,
 )
 _SOURCE = re.compile(
     r"\b(?:according to|said|says|told|reported|reports|claimed|claims|put the|estimated"
-    r"|announced|state media|news agency|ministry|police|officials?|monitor\w*|group)\b"
-, re.I)
+    r"|announced|state media|news agency|ministry|police|officials?|monitor\w*|group)\b",
+    re.I,
+)
 
 #: In the later passage these make its number a part of the first.
 _PART = re.compile(r"\b(?:including|among them|of whom|of them|of those|of the dead|alone)\b", re.I)
@@ -106,15 +108,22 @@ def _tolls(page: Page) -> Iterator[Toll]:
     for passage, pattern in itertools.product(spots, _TOLLS):
         for match in pattern.finditer(page.text, passage.start, passage.end):
             count = number(match["n"])
-            if count is None or count < 2 or page.quoted(match.start()) or match.end() > passage.end:
+            if (
+                count is None
+                or count < 2
+                or page.quoted(match.start())
+                or match.end() > passage.end
+            ):
                 continue
             who = (match["who"] or "").lower()
             if who in ("people", "persons", "lives", ""):
                 who = "people"
             noun = re.search(
                 rf"\b(?:(?P<the>the|this|that|{DAY}['’]s)\s+)?(?:[\w-]+\s+){{0,2}}?(?P<noun>"
-                rf"{_NOUNS})\b"
-            , passage.text, re.I)
+                rf"{_NOUNS})\b",
+                passage.text,
+                re.I,
+            )
             toll = "toll" in match["verb"].lower()
             found.append(
                 Toll(
@@ -132,7 +141,14 @@ def _tolls(page: Page) -> Iterator[Toll]:
     yield from found
 
 
-_WORDS = {"explosion": "blast", "bombing": "blast", "quake": "earthquake", "airstrike": "strike", "air strike": "strike", "accident": "crash"}
+_WORDS = {
+    "explosion": "blast",
+    "bombing": "blast",
+    "quake": "earthquake",
+    "airstrike": "strike",
+    "air strike": "strike",
+    "accident": "crash",
+}
 
 
 def _same(page: Page, one: Toll, other: Toll) -> bool:
@@ -145,8 +161,10 @@ def _same(page: Page, one: Toll, other: Toll) -> bool:
     noun = nouns.pop()
     if re.search(
         rf"\b(?:{one.noun or noun}|{noun})s\b|\b(?:two|three|several|another|second|separate"
-        rf"|twin|wave of|series of)\s+(?:[\w-]+\s+){{0,2}}(?:{one.noun or noun}|{noun})"
-    , page.text, re.I):
+        rf"|twin|wave of|series of)\s+(?:[\w-]+\s+){{0,2}}(?:{one.noun or noun}|{noun})",
+        page.text,
+        re.I,
+    ):
         return False
     if _REVISED.search(one.passage.text) or _REVISED.search(other.passage.text):
         return False
@@ -159,5 +177,8 @@ def _same(page: Page, one: Toll, other: Toll) -> bool:
     times = [set(re.findall(rf"\b{DAY}\b|\b{MONTH}\b", t.passage.text)) for t in (one, other)]
     if times[0] and times[1] and not times[0] & times[1]:
         return False
-    places = [set(re.findall(r"\b(?:in|at|near|outside)\s+(?:the\s+)?([A-Z]\w+)", t.passage.text)) for t in (one, other)]
+    places = [
+        set(re.findall(r"\b(?:in|at|near|outside)\s+(?:the\s+)?([A-Z]\w+)", t.passage.text))
+        for t in (one, other)
+    ]
     return not (places[1] and places[0] and not places[0] & places[1])

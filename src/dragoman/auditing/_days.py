@@ -50,14 +50,17 @@ def weekday(page: Page) -> Iterator[Problem]:
             else:
                 if page.published is None:
                     continue
-                if day > 31 or re.match(r"\s*(?:million|billion|per|%|people|[ap]\.?m)", page.text[match.end() :][:12]):
+                if day > 31 or re.match(
+                    r"\s*(?:million|billion|per|%|people|[ap]\.?m)", page.text[match.end() :][:12]
+                ):
                     continue
                 named = [int(y) for y in re.findall(r"\b((?:19|20)\d\d)\b", passage.text)]
                 date = _nearest(page.published, month, day)
                 years = [date.year if date else page.published.year, *named]
             if date is None:
                 yield Problem(
-                    f"{match['month']} has no day {day}" + (f" in {match['year']}" if match["year"] else ""),
+                    f"{match['month']} has no day {day}"
+                    + (f" in {match['year']}" if match["year"] else ""),
                     where,
                     "calendar",
                 )
@@ -68,54 +71,43 @@ def weekday(page: Page) -> Iterator[Problem]:
                 f"{day} {MONTHS[month - 1]} {date.year} was a {DAYS[date.weekday()]}, not a "
                 f"{match['weekday']}",
                 where,
-                "calendar" + ("" if match["year"] else f"; the year nearest to publication ({page.date})"),
+                "calendar"
+                + ("" if match["year"] else f"; the year nearest to publication ({page.date})"),
                 "" if match["year"] else "warning",
             )
 
 
 def _nearest(published: datetime.date, month: int, day: int) -> datetime.date | None:
     dates = [
-        d for y in (published.year - 1, published.year, published.year + 1) if (d := _date(y, month, day))
+        d
+        for y in (published.year - 1, published.year, published.year + 1)
+        if (d := _date(y, month, day))
     ]
     return min(dates, key=lambda d: abs((d - published).days)) if dates else None
 
 
 _HAPPENED = (
-
-        r"(?:killed|died|attacked|exploded|struck|shelled|arrested|signed|visited|arrived"
-        r"|collapsed|crashed|seized|captured"
-    
-
-        r"|fired|invaded|happened|occurred|wounded|injured|said|told reporters|stormed|bombed"
-        r"|clashed|resigned|voted|won|ambushed"
-    
-
-        r"|took place|broke out|erupted|detonated|opened fire|was held|were held|stepped down"
-        r"|was sworn in|was elected|met|hit)"
-    
+    r"(?:killed|died|attacked|exploded|struck|shelled|arrested|signed|visited|arrived"
+    r"|collapsed|crashed|seized|captured"
+    r"|fired|invaded|happened|occurred|wounded|injured|said|told reporters|stormed|bombed"
+    r"|clashed|resigned|voted|won|ambushed"
+    r"|took place|broke out|erupted|detonated|opened fire|was held|were held|stepped down"
+    r"|was sworn in|was elected|met|hit)"
 )
 _DATED = (
-
-        rf"(?:on\s+(?:{DAY},?\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd"
-        rf"|th)?\s+(?P<m1>{MONTH}),?\s+(?P<y1>20\d\d|19\d\d)|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}"
-        r")(?:st|nd|rd|th)?,?\s+(?P<y2>20\d\d|19\d\d))"
-    
+    rf"(?:on\s+(?:{DAY},?\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?P<m1>{MONTH}),?\s+(?P<y1>20\d\d|19\d\d)|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}"
+    r")(?:st|nd|rd|th)?,?\s+(?P<y2>20\d\d|19\d\d))"
     rf"|in\s+(?P<m3>{MONTH}),?\s+(?P<y3>20\d\d|19\d\d))"
 )
 _TOLD = re.compile(rf"\b(?P<verb>{_HAPPENED})\b(?P<gap>[^.;:“”\"]{{0,70}}?)\s*{_DATED}")
 _AHEAD = re.compile(
-
-        r"\b(?:will|would|shall|due|schedul\w+|plan\w*|set|expect\w*|until|till|by|deadline"
-        r"|expir\w*|ahead|next|upcoming|future"
-    
-
-        r"|postpon\w+|delay\w*|extend\w*|resched\w+|forecast\w*|effective|target\w*|aim\w*"
-        r"|could|should|may|might|propos\w+|mov(?:ed|e)"
-    
-
-        r"|to|for|that|elections?|referendum|summit|before|starting|beginning|begin|novel|film"
-        r"|fiction\w*|game|scenario|imagin\w+|predict\w*|if)\b"
-    
+    r"\b(?:will|would|shall|due|schedul\w+|plan\w*|set|expect\w*|until|till|by|deadline"
+    r"|expir\w*|ahead|next|upcoming|future"
+    r"|postpon\w+|delay\w*|extend\w*|resched\w+|forecast\w*|effective|target\w*|aim\w*"
+    r"|could|should|may|might|propos\w+|mov(?:ed|e)"
+    r"|to|for|that|elections?|referendum|summit|before|starting|beginning|begin|novel|film"
+    r"|fiction\w*|game|scenario|imagin\w+|predict\w*|if)\b"
 )
 
 
@@ -142,13 +134,17 @@ def dated_after(page: Page) -> Iterator[Problem]:
             continue
         if _AHEAD.search(match["gap"]) or re.search(
             r"\b(?:will|would|to|be|been|if|may|could|might|should|must|was to|are"
-            r"|is)\s+(?:\w+\s+)?$"
-        , before):
+            r"|is)\s+(?:\w+\s+)?$",
+            before,
+        ):
             continue
         tail = page.text[match.end() : match.end() + 30]
         if re.match(r"\s+(?:elections?|deadline|summit|vote)", tail):
             continue
-        if re.search(r"\b(?:will|would|scheduled|due|expected|planned|set to)\b", page.text[match.start() : match.end()]):
+        if re.search(
+            r"\b(?:will|would|scheduled|due|expected|planned|set to)\b",
+            page.text[match.start() : match.end()],
+        ):
             continue
         yield Problem(
             f"told as past, but the date lies after publication ({page.date})",
@@ -158,38 +154,31 @@ def dated_after(page: Page) -> Iterator[Problem]:
 
 
 _NOUNS = (
-
-        "blast|explosion|bombing|attack|earthquake|quake|crash|shooting|coup|massacre|ambush"
-        "|derailment|landslide|avalanche|assassination"
-    
-
-        "|collapse|stampede|hijacking|siege|bomb attack|suicide bombing|car bombing|air strike"
-        "|airstrike|raid|ceasefire|ceremony|inauguration|signing|plane crash|fire"
-    
+    "blast|explosion|bombing|attack|earthquake|quake|crash|shooting|coup|massacre|ambush"
+    "|derailment|landslide|avalanche|assassination"
+    "|collapse|stampede|hijacking|siege|bomb attack|suicide bombing|car bombing|air strike"
+    "|airstrike|raid|ceasefire|ceremony|inauguration|signing|plane crash|fire"
 )
 _ATTACHED = re.compile(
-
-        r"\b(?P<det>the|The|a|A|an|An|this|This)\s+(?P<adjectives>(?:[a-z-]+\s+){0,3})(?P<no"
-        rf"un>{_NOUNS})(?P<rest>\s+(?:in|at|on|near|outside|inside|of|that|which|who|took"
-        r"|occurred|happened|struck|hit|killed|ripped|tore"
-        rf"|rocked)\b[^.,;:“”\"]{{0,70}}?)?\s+on\s+(?P<day>{DAY})\b"
-    
+    r"\b(?P<det>the|The|a|A|an|An|this|This)\s+(?P<adjectives>(?:[a-z-]+\s+){0,3})(?P<no"
+    rf"un>{_NOUNS})(?P<rest>\s+(?:in|at|on|near|outside|inside|of|that|which|who|took"
+    r"|occurred|happened|struck|hit|killed|ripped|tore"
+    rf"|rocked)\b[^.,;:“”\"]{{0,70}}?)?\s+on\s+(?P<day>{DAY})\b"
 )
-_POSSESSIVE = re.compile(rf"\b(?P<day>{DAY})['’]s\s+(?P<adjectives>(?:[a-z-]+\s+){{0,3}})(?P<noun>{_NOUNS})\b")
+_POSSESSIVE = re.compile(
+    rf"\b(?P<day>{DAY})['’]s\s+(?P<adjectives>(?:[a-z-]+\s+){{0,3}})(?P<noun>{_NOUNS})\b"
+)
 _PERSON = re.compile(
-
-        r"\b(?P<name>[A-Z][\w’'-]+),?\s+(?:\d\d,\s+)?(?:who\s+)?(?:was\s+|were\s+|had been\s+"
-        r"|has been\s+)?(?P<what>killed|assassinated|arrested|sworn in|inaugurated|buried|died"
-        r"|resigned|executed|sentenced|shot dead|hanged|detained|elected|born|kidnapped"
-        rf"|abducted|released|freed)\b(?P<rest>[^.;:“”\"]{{0,60}}?)\s+on\s+(?P<day>{DAY})\b"
-    
+    r"\b(?P<name>[A-Z][\w’'-]+),?\s+(?:\d\d,\s+)?(?:who\s+)?(?:was\s+|were\s+|had been\s+"
+    r"|has been\s+)?(?P<what>killed|assassinated|arrested|sworn in|inaugurated|buried|died"
+    r"|resigned|executed|sentenced|shot dead|hanged|detained|elected|born|kidnapped"
+    rf"|abducted|released|freed)\b(?P<rest>[^.;:“”\"]{{0,60}}?)\s+on\s+(?P<day>{DAY})\b"
 )
 _OTHER = re.compile(
-
-        r"\b(?:another|second|third|separate|similar|previous|earlier|latest|last|first|next"
-        r"|other|similar|repeat|new|fresh|subsequent|different|also|again|follow-up|planned"
-        r"|following|week)\b"
-    , re.I
+    r"\b(?:another|second|third|separate|similar|previous|earlier|latest|last|first|next"
+    r"|other|similar|repeat|new|fresh|subsequent|different|also|again|follow-up|planned"
+    r"|following|week)\b",
+    re.I,
 )
 _VERBS_BETWEEN = re.compile(
     r"\b(?:said|says|told|claimed|condemned|announced|vowed|will|would|after|before|since|until"
@@ -226,7 +215,9 @@ def _key(page: Page, match: re.Match[str], person: bool) -> str:
     if page.quoted(match.start()) or match.end() > passage.end or _VERBS_BETWEEN.search(rest):
         return ""
     before = page.text[max(passage.start, match.start() - 20) : match.start()]
-    if re.search(r"\b(?:last|next|since|until|previous|before|after)\s+$", before) or re.search(r"\b(?:last|next|previous)\b", rest):
+    if re.search(r"\b(?:last|next|since|until|previous|before|after)\s+$", before) or re.search(
+        r"\b(?:last|next|previous)\b", rest
+    ):
         return ""
     if person:
         tail = page.text[match.end() : match.end() + 20]
@@ -234,8 +225,9 @@ def _key(page: Page, match: re.Match[str], person: bool) -> str:
             return ""
         if match["name"] in DAYS or re.fullmatch(
             r"(?:He|She|They|It|Police|People|Officials|Soldiers|Troops|Who|Two|Three|Four|Five"
-            r"|Six|Seven|Eight|Nine|Ten)"
-        , match["name"]):
+            r"|Six|Seven|Eight|Nine|Ten)",
+            match["name"],
+        ):
             return ""
         return f"{match['name'].removesuffix('’s')} {match['what']}"
     noun = match["noun"].split()[-1]

@@ -15,24 +15,20 @@ from dragoman.knowledge._states import capital_of, capitals_of, state_names
 
 _CITY = r"[A-ZÀ-ÞŠŽ][\w’'-]+(?:\s(?:[A-ZÀ-ÞŠŽ][\w’'-]+|de|la|el|es|al|am|of)){0,3}"
 _QUALIFIED = re.compile(
-
-        r"\b(?:ancient|commercial|financial|provincial|regional|cultural|economic|business"
-        r"|former|old|historic|de facto|self-declared"
-    
-
-        r"|summer|winter|second|rebel|wartime|administrative|temporary|future|new|tourist|world"
-        r"|medieval|imperial|royal|state|oil|entertainment|spiritual|interim|fashion)\s*$"
-    ,
+    r"\b(?:ancient|commercial|financial|provincial|regional|cultural|economic|business"
+    r"|former|old|historic|de facto|self-declared"
+    r"|summer|winter|second|rebel|wartime|administrative|temporary|future|new|tourist|world"
+    r"|medieval|imperial|royal|state|oil|entertainment|spiritual|interim|fashion)\s*$",
     re.IGNORECASE,
 )
 #: "the Hungarian capital Bucharest", "the Hungarian capital, Bucharest,", "Hungary's capital Bucharest"
-_ADJECTIVE_CAPITAL = re.compile(rf"\s(?:capital)(?:\s+city)?(?P<comma>,?)(?:\s+of)?\s+(?P<city>{_CITY})")
+_ADJECTIVE_CAPITAL = re.compile(
+    rf"\s(?:capital)(?:\s+city)?(?P<comma>,?)(?:\s+of)?\s+(?P<city>{_CITY})"
+)
 #: "Bucharest, the capital of Hungary", "Bucharest, Hungary's capital"
 _CAPITAL_OF = re.compile(
-
-        rf"(?P<city>{_CITY}),?\s+(?:is\s+|was\s+)?(?:the\s+|,\s*)?capital(?:\s+city)?\s+of\s+(?"
-        r":the\s+)?(?=[A-Z])"
-    
+    rf"(?P<city>{_CITY}),?\s+(?:is\s+|was\s+)?(?:the\s+|,\s*)?capital(?:\s+city)?\s+of\s+(?"
+    r":the\s+)?(?=[A-Z])"
 )
 #: "the capital of Hungary, Bucharest"
 _THE_CAPITAL_OF = re.compile(r"\b[Tt]he capital(?: city)? of (?:the )?(?=[A-Z])")
@@ -91,7 +87,11 @@ def _elsewhere(city: str, iso3: str) -> tuple[str, str]:
 def place_country(page: Page) -> Iterator[Problem]:
     """A capital or city is put in the wrong country."""
     for nation in page.nations:
-        if nation.part or page.text[nation.start : nation.end] in SHARED or nation.kind == "capital":
+        if (
+            nation.part
+            or page.text[nation.start : nation.end] in SHARED
+            or nation.kind == "capital"
+        ):
             continue
         yield from _after_nation(page, nation)
     for match in _CAPITAL_OF.finditer(page.text):
@@ -210,10 +210,8 @@ def _out_of_date(page: Page, name: str, start: int, nation: Nation) -> Iterator[
         right = " or ".join(capitals_of(nation.iso3, page.date))
         at = page.text.find(name, start)
         yield Problem(
-
-                f"{name} was not the capital of {country_name(nation.iso3)} on {page.date}, "
-                f"{right} was"
-            ,
+            f"{name} was not the capital of {country_name(nation.iso3)} on {page.date}, "
+            f"{right} was",
             ((min(nation.start, at), max(nation.end, at + len(name))),),
             f"capitals table: {name} from {rows[0].start or 'the beginning'} to "
             f"{rows[0].end or 'the present'}",
@@ -247,14 +245,18 @@ def _comma(page: Page, match: re.Match[str]) -> Iterator[Problem]:
     # "In Geneva, Russia and Ukraine agreed", "from Minsk, Russia's" are no places.
     if not re.match(
         r"\s*(?:[.;)]|$|\n|\(|,?\son (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s(?:—|–"
-        r"|-)\s)"
-    , after) and not (
-        after.startswith(",") and match.start() - passage.start > 25 and not re.search(r"^,\s(?:and\s)?(?:the\s)?[A-Z]", after)
+        r"|-)\s)",
+        after,
+    ) and not (
+        after.startswith(",")
+        and match.start() - passage.start > 25
+        and not re.search(r"^,\s(?:and\s)?(?:the\s)?[A-Z]", after)
         and "," not in page.text[passage.start : match.start()]
         and not re.match(
             r"(?:After|At|In|During|Following|Before|While|When|As|On|Since|With|Speaking"
-            r"|Despite)\b"
-        , passage.text)
+            r"|Despite)\b",
+            passage.text,
+        )
     ):
         return
     if page.quoted(match.start()) and not dateline:
@@ -265,7 +267,10 @@ def _comma(page: Page, match: re.Match[str]) -> Iterator[Problem]:
     name, home = _elsewhere(city, nation.iso3)
     if not name or len(name.split()) != len(words) or _divided(nation.iso3, home):
         return
-    if page.nation_starting(match.start("city")) is not None and gazetteer().candidates(name)[0].is_country:
+    if (
+        page.nation_starting(match.start("city")) is not None
+        and gazetteer().candidates(name)[0].is_country
+    ):
         return
     yield Problem(
         f"{name} is not in {country_name(nation.iso3)} but in {country_name(home)}",
@@ -276,14 +281,10 @@ def _comma(page: Page, match: re.Match[str]) -> Iterator[Problem]:
 
 
 _ACTING = (
-
-        r"(?:president|prime minister|foreign minister|foreign ministry|defence minister"
-        r"|defense minister"
-    
-
-        r"|government|parliament|army|troops|forces|ambassador|police|authorities|officials?"
-        r"|interior minister|spokesman|spokeswoman)"
-    
+    r"(?:president|prime minister|foreign minister|foreign ministry|defence minister"
+    r"|defense minister"
+    r"|government|parliament|army|troops|forces|ambassador|police|authorities|officials?"
+    r"|interior minister|spokesman|spokeswoman)"
 )
 
 
@@ -299,7 +300,10 @@ def state_name(page: Page) -> Iterator[Problem]:
         if not (early or over):
             continue
         near = row.start if early else row.end
-        if abs(int(page.date[:4]) * 12 + int(page.date[5:7]) - int(near[:4]) * 12 - int(near[5:7])) < 12:
+        if (
+            abs(int(page.date[:4]) * 12 + int(page.date[5:7]) - int(near[:4]) * 12 - int(near[5:7]))
+            < 12
+        ):
             continue
         for name in names:
             yield from _named(page, row.name, name, row.other, near, early)
@@ -312,36 +316,37 @@ def _named(
     if at < 0:
         return
     pattern = re.compile(
-
-            rf"(?<![\w-]){re.escape(name)}(?![\w-])(?P<own>['’]s)?(?P<after>\s+(?:{_ACTING})\b)"
-            r"?"
-        , re.IGNORECASE
+        rf"(?<![\w-]){re.escape(name)}(?![\w-])(?P<own>['’]s)?(?P<after>\s+(?:{_ACTING})\b)"
+        r"?",
+        re.IGNORECASE,
     )
     for match in pattern.finditer(page.text):
         if not page.text[match.start()].isupper():
             continue
         passage = page.passage_at(match.start())
-        if page.quoted(match.start()) or page.is_history(passage, match.start()) or page.is_fiction(passage, match.start()):
+        if (
+            page.quoted(match.start())
+            or page.is_history(passage, match.start())
+            or page.is_fiction(passage, match.start())
+        ):
             continue
         before = page.text[max(passage.start, match.start() - 24) : match.start()]
         after = page.text[match.end() : match.end() + 40]
         if re.search(
             r"[-–]\s*$|\b(?:post|ex|anti|pro|former|then|old)[- ]$|\b(?:as|called|named|renamed"
-            r"|name)\s+(?:the )?$"
-        , before, re.I):
+            r"|name)\s+(?:the )?$",
+            before,
+            re.I,
+        ):
             continue
         acts = match["after"] or re.match(
-
-                r"\s+(?:said|says|has|have|will|announced|warned|accused|agreed|signed|rejected"
-                r"|denied|condemned|is \w+ing)\b"
-            ,
+            r"\s+(?:said|says|has|have|will|announced|warned|accused|agreed|signed|rejected"
+            r"|denied|condemned|is \w+ing)\b",
             after,
         )
         visited = page.is_now(passage) and re.search(
-
-                r"\b(?:visit(?:ed|s|ing)? (?:to )?|arrived in |talks in |met in |flew to "
-                r"|summit in |trip to |border with |in )(?:the )?$"
-            ,
+            r"\b(?:visit(?:ed|s|ing)? (?:to )?|arrived in |talks in |met in |flew to "
+            r"|summit in |trip to |border with |in )(?:the )?$",
             before,
         )
         if early:

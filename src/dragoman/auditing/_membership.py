@@ -16,19 +16,16 @@ from dragoman.knowledge._memberships import is_member, organisation_names, terms
 MARGIN = 45
 
 _BLOCK = re.compile(
-
-        r"\b(?:former|ex|would-be|aspiring|candidate|potential|prospective|future|non|not an?"
-        r"|associate|observer|partner|acceding|soon-to-be|incoming|departing|outgoing|hopeful"
-        r"|bid|apply\w*|join\w*|become|becoming|became|if|once|suspended|honorary"
-        r"|fictional)\b[\s-]*(?:\w+[\s-]+)?$"
-    ,
+    r"\b(?:former|ex|would-be|aspiring|candidate|potential|prospective|future|non|not an?"
+    r"|associate|observer|partner|acceding|soon-to-be|incoming|departing|outgoing|hopeful"
+    r"|bid|apply\w*|join\w*|become|becoming|became|if|once|suspended|honorary"
+    r"|fictional)\b[\s-]*(?:\w+[\s-]+)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-
-        r"\W{0,3}(?:bid|candidate|hopeful|aspirant|applicant|observer|partner|associate"
-        r"|accession|application|status)\b"
-    , re.I
+    r"\W{0,3}(?:bid|candidate|hopeful|aspirant|applicant|observer|partner|associate"
+    r"|accession|application|status)\b",
+    re.I,
 )
 
 
@@ -49,10 +46,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         # NATO member Norway; EU member states Malta and Cyprus; fellow EU member Norway
         "before": re.compile(
-
-                rf"(?<![\w-]){org}(?:[’']s)?[ -]{member}(?:member(?:s|[ -]states?|[ "
-                r"-]countr(?:y|ies)|[ -]nations?)?|states?) (?=[A-Z])"
-            
+            rf"(?<![\w-]){org}(?:[’']s)?[ -]{member}(?:member(?:s|[ -]states?|[ "
+            r"-]countr(?:y|ies)|[ -]nations?)?|states?) (?=[A-Z])"
         ),
         # Norway, an EU member; Norway, a member of the EU; Norway is not a member of
         "after": re.compile(
@@ -63,7 +58,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<org2>{_organisation()}))(?![\w+])"
         ),
         # non-EU member Norway, non-NATO country
-        "non": re.compile(rf"\b[Nn]on-{org}[ -](?:member(?:[ -]states?)?|state|country|nation) (?=[A-Z])"),
+        "non": re.compile(
+            rf"\b[Nn]on-{org}[ -](?:member(?:[ -]states?)?|state|country|nation) (?=[A-Z])"
+        ),
         "of": re.compile(rf"\b(?P<role>permanent )?member of (?:the )?{org},?\s(?=[A-Z])"),
     }
 
@@ -105,14 +102,18 @@ def membership(page: Page) -> Iterator[Problem]:
         if _BLOCK.search(head) or "council" in match.group().lower()[-12:]:
             continue
         for nation in _listed(page, match.end()):
-            yield from _claim(page, match["org"], _role(match["role"]), nation, match.start(), nation.end)
+            yield from _claim(
+                page, match["org"], _role(match["role"]), nation, match.start(), nation.end
+            )
     for match in patterns["of"].finditer(page.text):
         head = page.text[max(0, match.start() - 40) : match.start()]
         if _BLOCK.search(head) or not re.search(r"\b(?:fellow|by|with|and|as|a|the)\s+$", head):
             continue
         nation = page.nation_starting(match.end())
         if nation is not None and re.search(r"\b(?:fellow)\s+$", head):
-            yield from _claim(page, match["org"], _role(match["role"] or ""), nation, match.start(), nation.end)
+            yield from _claim(
+                page, match["org"], _role(match["role"] or ""), nation, match.start(), nation.end
+            )
     for match in patterns["non"].finditer(page.text):
         nation = page.nation_starting(match.end())
         if nation is not None:
@@ -131,7 +132,9 @@ def membership(page: Page) -> Iterator[Problem]:
         if not after["is"] and not after.group().startswith((",", " —", " –")):
             continue
         head = page.text[max(0, nation.start - 24) : nation.start]
-        if re.search(r"\b(?:if|whether|should|unless|once|when|until|before|that)\s+(?:the\s+)?$", head, re.I):
+        if re.search(
+            r"\b(?:if|whether|should|unless|once|when|until|before|that)\s+(?:the\s+)?$", head, re.I
+        ):
             continue
         # "France and Germany, an EU member"; "the president of Norway, a NATO member": still its own.
         role = _role(after.group())
@@ -149,10 +152,18 @@ def _listed(page: Page, offset: int) -> Iterator[Nation]:
         comma = re.compile(r"(?:,? and |, | or )(?=(?:the )?[A-Z])").match(page.text, nation.end)
         # A comma may end the list ("EU member Malta, Libya said"): only "A, B and C" goes on.
         if comma is None or (
-            "and" not in comma.group() and not re.match(r"[^.;]{0,60}?\band (?:the )?[A-Z]", page.text[comma.end() : comma.end() + 80])
+            "and" not in comma.group()
+            and not re.match(
+                r"[^.;]{0,60}?\band (?:the )?[A-Z]", page.text[comma.end() : comma.end() + 80]
+            )
         ):
             return
-        if "members" not in page.text[max(0, offset - 12) : offset] and "states" not in page.text[max(0, offset - 12) : offset] and "countries" not in page.text[max(0, offset - 12) : offset] and "nations" not in page.text[max(0, offset - 12) : offset]:
+        if (
+            "members" not in page.text[max(0, offset - 12) : offset]
+            and "states" not in page.text[max(0, offset - 12) : offset]
+            and "countries" not in page.text[max(0, offset - 12) : offset]
+            and "nations" not in page.text[max(0, offset - 12) : offset]
+        ):
             return
         nation = page.nation_starting(comma.end())
 
@@ -166,8 +177,10 @@ def _skip(page: Page, nation: Nation) -> bool:
         or bool(page.past_years(text))
         or re.search(
             r"\b(?:then|at the time|had been|would be|would become|film|novel|if|when|until"
-            r"|former(?:ly)?)\b"
-        , text) is not None
+            r"|former(?:ly)?)\b",
+            text,
+        )
+        is not None
     )
 
 
@@ -182,12 +195,12 @@ def _claim(
     if past:
         known = "; ".join(f"{r.role} {r.joined} to {r.left or 'the present'}" for r in past)
     else:
-        known = next((f"{r.role} since {r.joined}" for r in rows if r.holds(page.date)), "never a member")
+        known = next(
+            (f"{r.role} since {r.joined}" for r in rows if r.holds(page.date)), "never a member"
+        )
     yield Problem(
-
-            f"{country_name(nation.iso3)} was no {role + ' ' if role else ''}member of the "
-            f"{organisation} on {page.date}"
-        ,
+        f"{country_name(nation.iso3)} was no {role + ' ' if role else ''}member of the "
+        f"{organisation} on {page.date}",
         ((start, end),),
         f"memberships table: {organisation}, {nation.iso3}: {known}",
     )

@@ -17,10 +17,8 @@ _PARTICLES = (
 NAME = re.compile(
     rf"(?:(?:Dr|Mr|Mrs|Ms|Gen|Col|Sheikh|Sir)\.?\s+)?"
     rf"(?:{_PARTICLES}[ -])?[A-ZÀ-ÞŠŽŁĐŚĆČ](?:\.(?:\s?[A-Z]\.)*|[\w’'ʻ]*(?:-[\w’'ʻ]+)*)"
-
-        rf"(?:\s(?:(?:{_PARTICLES}|Al)[ -])*[A-ZÀ-ÞŠŽŁĐŚĆČ](?:\.(?:\s?[A-Z]\.)*"
-        r"|[\w’'ʻ]*(?:-[\w’'ʻ]+)*)){0,4}"
-    
+    rf"(?:\s(?:(?:{_PARTICLES}|Al)[ -])*[A-ZÀ-ÞŠŽŁĐŚĆČ](?:\.(?:\s?[A-Z]\.)*"
+    r"|[\w’'ʻ]*(?:-[\w’'ʻ]+)*)){0,4}"
 )
 
 #: Titles of the top offices, each with words that the terms' titles may use for it.

@@ -11,7 +11,9 @@ from dragoman.knowledge import countries, dated
 from dragoman.knowledge._states import capitals
 
 #: Words that are more often something else than the nation they could name.
-_NOT_NATIONS = frozenset({"Male", "Victoria", "Nice", "Georgetown", "Kingston", "San Jose", "the States"})
+_NOT_NATIONS = frozenset(
+    {"Male", "Victoria", "Nice", "Georgetown", "Kingston", "San Jose", "the States"}
+)
 #: Parts of a state that have offices, capitals and wars of their own.
 _PARTS = frozenset(
 (

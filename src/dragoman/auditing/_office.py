@@ -29,37 +29,24 @@ _TITLE = re.compile(
     r"|King|Queen|Emperor|Emir|Sultan)(?![-\w’'])(?P<comma>,?)\s+(?=\S)"
 )
 _FUNCTION_WORDS = frozenset(
-
-        "The A An On In At By For With When While As After Before If But And Or So Yet That "
-        "Both Since Until Though"
-    
-
-        " Although Because Where What How Why Will Can Does Did Has Have Is Was Meanwhile Then "
-        "To From Of Against"
-    
-(
+    "The A An On In At By For With When While As After Before If But And Or So Yet That "
+    "Both Since Until Though"
+    " Although Because Where What How Why Will Can Does Did Has Have Is Was Meanwhile Then "
+    "To From Of Against"(
         " Under Like Unlike Even Only Also Now Today Here Our Their His Her Its Some Many Not "
         "Whether Once Despite"
     ).split()
 )
 _BLOCKING = re.compile(
-
-        r"\b(?:former|formerly|ex|then|late|one-?time|past|previous|deposed|ousted|toppled"
-        r"|exiled|impeached|vice|deputy"
-    
-
-        r"|future|incoming|outgoing|would-be|self-\w+|assistant|first|next|last|new|longtime"
-        r"|long-time|fallen|disgraced|jailed"
-    
-
-        r"|elected|elect|candidate|party|club|university|assembly|parliament|senate|council"
-        r"|commission|bank|association|federation"
-    
-
-        r"|union|company|regional|state|provincial|shadow|honorary|caretaker|interim|acting"
-        r"|disputed|rival|de facto|old|earlier|departing|retired|convicted|slain|assassinated"
-        r"|murdered|dead|predecessor|successor)\b\W*(?:\w+\W+)?$"
-    ,
+    r"\b(?:former|formerly|ex|then|late|one-?time|past|previous|deposed|ousted|toppled"
+    r"|exiled|impeached|vice|deputy"
+    r"|future|incoming|outgoing|would-be|self-\w+|assistant|first|next|last|new|longtime"
+    r"|long-time|fallen|disgraced|jailed"
+    r"|elected|elect|candidate|party|club|university|assembly|parliament|senate|council"
+    r"|commission|bank|association|federation"
+    r"|union|company|regional|state|provincial|shadow|honorary|caretaker|interim|acting"
+    r"|disputed|rival|de facto|old|earlier|departing|retired|convicted|slain|assassinated"
+    r"|murdered|dead|predecessor|successor)\b\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )
 _PAST_VERB = (
@@ -71,25 +58,19 @@ _PAST_VERB = (
     r"|hailed|left|cancelled|canceled|chaired|addressed|wrote|tweeted|met)"
 )
 _PRESENT = re.compile(
-
-        r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|now|still|already|today|repeatedly|again"
-        r"|himself|herself)\s+)*"
-    
-
-        r"(?:(?:has|have)\s+(?:(?:also|now|already|again|repeatedly|so far|not|never|since"
-        r"|just)\s+)*(?!been\b(?!\s\w+ing\b)|become\b|long\b|always\b|had\b|made\b)\w+"
-    
-
-        r"|(?:is|are)\s+(?!seen\b|remembered\b|considered\b|buried\b|one of\b|credited\b|still "
-        r"remembered)(?:\w+ing|expected|due|set|scheduled|planning|likely|under|facing)\b"
-    
-
-        r"|(?:says|warns|wants|plans|faces|insists|denies|accuses|vows|refuses|urges|calls"
-        r"|seeks|hopes|meets|visits|arrives|will)\b)"
-    
+    r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|now|still|already|today|repeatedly|again"
+    r"|himself|herself)\s+)*"
+    r"(?:(?:has|have)\s+(?:(?:also|now|already|again|repeatedly|so far|not|never|since"
+    r"|just)\s+)*(?!been\b(?!\s\w+ing\b)|become\b|long\b|always\b|had\b|made\b)\w+"
+    r"|(?:is|are)\s+(?!seen\b|remembered\b|considered\b|buried\b|one of\b|credited\b|still "
+    r"remembered)(?:\w+ing|expected|due|set|scheduled|planning|likely|under|facing)\b"
+    r"|(?:says|warns|wants|plans|faces|insists|denies|accuses|vows|refuses|urges|calls"
+    r"|seeks|hopes|meets|visits|arrives|will)\b)"
 )
 _PAST = re.compile(
-    r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|on \w+day|late on \w+day|yesterday|today)\s+)*" + _PAST_VERB + r"\b"
+    r",?\s*(?:,[^,.;]{1,90},\s*)?(?:(?:also|on \w+day|late on \w+day|yesterday|today)\s+)*"
+    + _PAST_VERB
+    + r"\b"
 )
 
 
@@ -138,10 +119,8 @@ _REMOTE = re.compile(
     r"\b(?:film|novel|play|series|book|if|under|actor|late|legacy|memory)\b", re.IGNORECASE
 )
 _PRESSED = re.compile(
-
-        r"\b(?:has|have) (?:been )?(?:press|urg|warn|ask|lobby|accus|criticis|criticiz"
-        r"|call)\w+(?: on| for)?\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
-    
+    r"\b(?:has|have) (?:been )?(?:press|urg|warn|ask|lobby|accus|criticis|criticiz"
+    r"|call)\w+(?: on| for)?\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$"
 )
 
 
@@ -159,8 +138,7 @@ def _when(holder: Holder, date: str) -> str:
     past = [t for t in holder.terms if t.end and t.end <= date]
     if past:
         return (
-            f"was {holder.terms[0].office} of {country_name(holder.country)} until "
-            f"{past[-1].end}"
+            f"was {holder.terms[0].office} of {country_name(holder.country)} until {past[-1].end}"
         )
     return (
         f"took office as {holder.terms[0].office} of {country_name(holder.country)} only on "
@@ -168,7 +146,9 @@ def _when(holder: Holder, date: str) -> str:
     )
 
 
-def _judge(page: Page, holders: list[Holder], office: str) -> tuple[Holder, str, str, Holder] | None:
+def _judge(
+    page: Page, holders: list[Holder], office: str
+) -> tuple[Holder, str, str, Holder] | None:
     """Return who was not in office, the message's end, the evidence, and who was."""
     first, last = _window(page)
     if not holders or any(h.country in DISPUTED for h in holders):
@@ -309,7 +289,9 @@ def _administrations(page: Page) -> Iterator[Problem]:
         elif kind != "administration" or len({h.country for h in holders}) > 1:
             holders = [h for h in holders if h.country in page.countries]
         before = page.text[max(passage.start, start - 30) : start]
-        if _BLOCKING.search(before) or re.search(r"\b(?:under|during|since|of)\s+(?:the\s+)?$", before):
+        if _BLOCKING.search(before) or re.search(
+            r"\b(?:under|during|since|of)\s+(?:the\s+)?$", before
+        ):
             continue
         if any(h.office == "president" for h in holders) and kind == "presidency":
             continue
@@ -318,7 +300,11 @@ def _administrations(page: Page) -> Iterator[Problem]:
             continue
         if len({h.person.id for h in holders}) == 1 and len(words) > 1 and name == words[-1]:
             first = words[-2] if len(words) > 1 else ""
-            if first not in ("The", "US", "U.S.", "American") and nation is None and first[0].isupper():
+            if (
+                first not in ("The", "US", "U.S.", "American")
+                and nation is None
+                and first[0].isupper()
+            ):
                 continue
         holder, right, evidence, _ = judged
         yield Problem(
@@ -350,7 +336,11 @@ def _called_former(page: Page) -> Iterator[Problem]:
             if holder.office != office or holder.country in DISPUTED:
                 continue
             term = next(
-                (t for t in holder.terms if t.start < first and (not t.end or last < t.end) and t.sure),
+                (
+                    t
+                    for t in holder.terms
+                    if t.start < first and (not t.end or last < t.end) and t.sure
+                ),
                 None,
             )
             if term is None or len({h.person.id for h in holders}) > 1:
@@ -366,16 +356,12 @@ def _called_former(page: Page) -> Iterator[Problem]:
 
 
 _OF = re.compile(
-
-        r"\b(?P<title>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|King|Queen|[Vv]ice "
-        r"[Pp]resident|king|queen) of (?P<the>the )?(?=[A-Z])"
-    
+    r"\b(?P<title>[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|King|Queen|[Vv]ice "
+    r"[Pp]resident|king|queen) of (?P<the>the )?(?=[A-Z])"
 )
 _ANY_TITLE = re.compile(
-
-        r"\b(?P<title>[Vv]ice[ -][Pp]resident|[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor"
-        r"|King|Queen)(?![-\w’'])(?P<comma>,?)\s+(?=[A-Z])"
-    
+    r"\b(?P<title>[Vv]ice[ -][Pp]resident|[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor"
+    r"|King|Queen)(?![-\w’'])(?P<comma>,?)\s+(?=[A-Z])"
 )
 #: States where traditional rulers are called kings, or where regions have presidents
 #: or prime ministers of their own; their adjectives prove nothing about these titles.
@@ -383,7 +369,7 @@ _REGIONAL = {
     "president": frozenset({"ESP", "BEL"}),
     "prime minister": frozenset({"IRQ", "USA", "DEU", "CYP", "AUT", "SOM", "AFG"}),
     "monarch": frozenset(
-(
+        (
             "NGA ZAF GHA UGA RWA CMR BEN TGO ZMB IDN IND PAK ARE YEM SDN TZA BDI FRA BRA USA "
             "FJI WSM CIV BFA SEN NAM BWA"
         ).split()
@@ -405,7 +391,11 @@ def no_such_office(page: Page) -> Iterator[Problem]:
         if nation is None or nation.start < passage.start or nation.kind == "demonym":
             continue
         name = NAME.match(page.text, match.end())
-        if name is None or name.end() > passage.end + 1 or nation.iso3 in _commas(page, match, nation):
+        if (
+            name is None
+            or name.end() > passage.end + 1
+            or nation.iso3 in _commas(page, match, nation)
+        ):
             continue
         if nation.kind == "capital":
             continue
@@ -414,7 +404,9 @@ def no_such_office(page: Page) -> Iterator[Problem]:
             continue
         if re.match(r"\s*(?:of|at|for)\s", page.text[name.end() : name.end() + 5]):
             continue
-        yield from _absent(page, passage, nation, match["title"], nation.start, name.end(), first, last)
+        yield from _absent(
+            page, passage, nation, match["title"], nation.start, name.end(), first, last
+        )
     for match in _OF.finditer(page.text):
         nation = page.nation_starting(match.end())
         passage = page.passage_at(match.start())
@@ -426,7 +418,9 @@ def no_such_office(page: Page) -> Iterator[Problem]:
         head = page.text[max(passage.start, match.start() - 40) : match.start()]
         if _BLOCKING.search(head) or re.search(r"\b(?:no|a|an|any|become|as|like)\s+$", head):
             continue
-        yield from _absent(page, passage, nation, match["title"], match.start(), nation.end, first, last)
+        yield from _absent(
+            page, passage, nation, match["title"], match.start(), nation.end, first, last
+        )
 
 
 def _commas(page: Page, match: re.Match[str], nation: Nation) -> frozenset[str]:
@@ -452,8 +446,9 @@ def _absent(
         or page.is_history(passage, end)
         or re.search(
             r"\bif\b|\bwould|\bfirst\b|\bfilm|\bnovel|\bactor|\bdreams? of|\bself-|\bno "
-            r"longer\b|\babolish|\brepublic\b(?!an)"
-        , page.main(passage, end))
+            r"longer\b|\babolish|\brepublic\b(?!an)",
+            page.main(passage, end),
+        )
     ):
         return
     right = [
@@ -472,5 +467,3 @@ def _absent(
         ((start, end),),
         f"offices table: {nation.iso3} has no office '{office}' on the day",
     )
-
-

@@ -36,69 +36,47 @@ _ABBREVIATION = re.compile(
 #: Words that place a sentence in an earlier time than the report's own.
 _HISTORY = re.compile(
     r"\b(?:former(?:ly)?|ex|then|late(?:st)? president|one-?time|erstwhile|eras?|predecessors?"
-
-        r"|legacy|legacies|histor(?:y|ic|ical|ically|ians?)|memoirs?|biograph\w+|decades?"
-        r"|centur(?:y|ies)"
-    
+    r"|legacy|legacies|histor(?:y|ic|ical|ically|ians?)|memoirs?|biograph\w+|decades?"
+    r"|centur(?:y|ies)"
     r"|ago|annivers\w+|back in|at the time|in those days|last (?:decade|century)|previous(?:ly)?"
     r"|originally|once|years? (?:before|later|earlier|after)|(?:first|second|final|last|whose) term"
     r"|presidency|inherited|reversed?|revers(?:al|ing)|undo(?:ing|ne)?|scrapp(?:ed|ing)|rescind\w*"
     r"|roll(?:ed|ing)? back|rollback|overturn\w*|dismantl\w+|repeal\w*|compar(?:ed|ison|ing)|unlike"
-
-        r"|as (?:president|prime minister)|when (?:he|she|they) (?:was|were)|earlier "
-        r"(?:administration|government)"
-    
-
-        r"|used to|since leaving|left office|stepped down|after leaving|widow|remember(?:ed|s)?"
-        r"|commemorat\w+"
-    
-
-        r"|recall(?:s|ed|ing)|funeral|grave|tomb|museum|library|born|reign(?:ed)?|founded"
-        r"|negotiated (?:by|under)|signed (?:by|under)"
-    
-
-        r"|introduced (?:by|under)|appointed by|nominated by|under (?:the )?(?:administration"
-        r"|government|rule))\b"
-    ,
+    r"|as (?:president|prime minister)|when (?:he|she|they) (?:was|were)|earlier "
+    r"(?:administration|government)"
+    r"|used to|since leaving|left office|stepped down|after leaving|widow|remember(?:ed|s)?"
+    r"|commemorat\w+"
+    r"|recall(?:s|ed|ing)|funeral|grave|tomb|museum|library|born|reign(?:ed)?|founded"
+    r"|negotiated (?:by|under)|signed (?:by|under)"
+    r"|introduced (?:by|under)|appointed by|nominated by|under (?:the )?(?:administration"
+    r"|government|rule))\b",
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|ex)\b[ -]", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:had|would have|could have|might have|should have)\b|['’]d\b")
 _FICTION = re.compile(
-
-        r"\b(?:if|whether|would|could|might|may become|hopes? to|wants? to become|film|movie"
-        r"|novel|play(?:s|ed|ing)"
-    
-
-        r"|actor|actress|series|book|documentary|starring|portray\w*|fictional|imagin\w+|parody"
-        r"|satir\w+|satire|hypothetical)\b"
-    ,
+    r"\b(?:if|whether|would|could|might|may become|hopes? to|wants? to become|film|movie"
+    r"|novel|play(?:s|ed|ing)"
+    r"|actor|actress|series|book|documentary|starring|portray\w*|fictional|imagin\w+|parody"
+    r"|satir\w+|satire|hypothetical)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d,.$£€-])(1[5-9]\d\d|20\d\d)(?:s\b|(?![\d%]|,\d))")
 _SPEECH = re.compile(
-
-        r"\b(?:said|says|told|tells|announced|announces|warned|warns|vowed|vows|promised"
-        r"|insisted|added|declared|claimed|argued|confirmed|pledged|threatened|believes?"
-        r"|thinks?|telling|saying|warning|adding)\b"
-    
-
-        r"(?:\s+(?:an?\s+|the\s+|his\s+|her\s+)?(?:reporters|journalists|lawmakers|parliament"
-        r"|state television|envoys|\w+ station|interviewer|crowd|supporters|newspaper"
-        r"|diplomats|ministers|officials))?(?:\s+(?:in|at)\s+[A-Z]\w+)?(?:\s+(?:on|late on"
-        rf"|early on)\s+{DAY}|\s+yesterday|\s+today)?(?:\s+that\b|(?=\s+(?:it|he|she|they|the"
-        r"|his|her|its|their)\b))"
-    
+    r"\b(?:said|says|told|tells|announced|announces|warned|warns|vowed|vows|promised"
+    r"|insisted|added|declared|claimed|argued|confirmed|pledged|threatened|believes?"
+    r"|thinks?|telling|saying|warning|adding)\b"
+    r"(?:\s+(?:an?\s+|the\s+|his\s+|her\s+)?(?:reporters|journalists|lawmakers|parliament"
+    r"|state television|envoys|\w+ station|interviewer|crowd|supporters|newspaper"
+    r"|diplomats|ministers|officials))?(?:\s+(?:in|at)\s+[A-Z]\w+)?(?:\s+(?:on|late on"
+    rf"|early on)\s+{DAY}|\s+yesterday|\s+today)?(?:\s+that\b|(?=\s+(?:it|he|she|they|the"
+    r"|his|her|its|their)\b))"
 )
 NOW = re.compile(
-
-        rf"\b(?:(?:on|late|early|next|this|by|since|until|before)\s+{DAY}\b|{DAY}(?!\s+(?:Night"
-        r"|Times|Mail|Telegraph|Herald|Express|Mirror|Post))"
-    
-
-        r"|today|yesterday|tonight|tomorrow|this (?:week|month|morning|afternoon|evening)"
-        r"|overnight|currently|at present"
-    
+    rf"\b(?:(?:on|late|early|next|this|by|since|until|before)\s+{DAY}\b|{DAY}(?!\s+(?:Night"
+    r"|Times|Mail|Telegraph|Herald|Express|Mirror|Post))"
+    r"|today|yesterday|tonight|tomorrow|this (?:week|month|morning|afternoon|evening)"
+    r"|overnight|currently|at present"
     r"|the latest|recent(?:ly)?|last (?:week|month|night))",
 )
 
@@ -197,7 +175,11 @@ class Page:
         """The nation word right before an offset ("French ", "France's ")."""
         for nation in self.nations:
             gap = self.text[nation.end : offset]
-            if nation.end <= offset and len(gap) <= 3 and gap.strip(" \n") in ("", "'s", "’s", "'", "’"):
+            if (
+                nation.end <= offset
+                and len(gap) <= 3
+                and gap.strip(" \n") in ("", "'s", "’s", "'", "’")
+            ):
                 return nation
         return None
 
@@ -233,7 +215,9 @@ class Page:
         match = _SPEECH.search(passage.text, max(after, 0))
         return passage.text[: match.end()] if match else passage.text
 
-    def is_history(self, passage: Passage, offset: int | None = None, *, former: bool = False) -> bool:
+    def is_history(
+        self, passage: Passage, offset: int | None = None, *, former: bool = False
+    ) -> bool:
         """Whether a sentence tells, or may tell, of an earlier time.
 
         With an offset, what the party named there only says does not count; with

@@ -21,23 +21,23 @@ _PORTFOLIO = (
     r"|home|immigration|intelligence)"
 )
 _OFFICE = re.compile(
-
-        rf"\b(?P<title>(?:{_PORTFOLIO}\s+(?:minister|secretary)|prime\s+minister|president"
-        r"|chancellor|king|queen|vice[ -]president|opposition leader|army chief|military chief"
-        r"|foreign secretary))(?P<comma>,?)\s+(?=[A-ZÀ-Þ])"
-    ,
+    rf"\b(?P<title>(?:{_PORTFOLIO}\s+(?:minister|secretary)|prime\s+minister|president"
+    r"|chancellor|king|queen|vice[ -]president|opposition leader|army chief|military chief"
+    r"|foreign secretary))(?P<comma>,?)\s+(?=[A-ZÀ-Þ])",
     re.I,
 )
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|deputy|vice|shadow|future|incoming|outgoing|previous|one-?time"
-    r"|past|deposed|ousted|acting|interim|assistant|designate|and|elect)\b[\s-]*(?:\w+[\s-]+)?$"
-, re.I)
+    r"|past|deposed|ousted|acting|interim|assistant|designate|and|elect)\b[\s-]*(?:\w+[\s-]+)?$",
+    re.I,
+)
 _CHANGES = re.compile(
     r"\b(?:appoint\w*|nam(?:ed|ing)|replac\w+|promot\w+|becom\w+|became|elected|sworn"
     r"|reshuffl\w+|nominat\w+|succe\w+|took over|takes over|doubles as|also serves|concurrently"
     r"|dual|citizen\w*|national(?:ity|ised|ized)|-born|exile|resign\w*|took office|stepp\w+ "
-    r"down)\b"
-, re.I)
+    r"down)\b",
+    re.I,
+)
 
 
 class Holding(msgspec.Struct, frozen=True):
@@ -113,9 +113,13 @@ def _holdings(page: Page) -> Iterator[Holding]:
         words = re.sub(r"['’]s?$", "", name.group().rstrip(".,"))
         nation = page.nation_ending(match.start())
         start = match.start()
-        if match["comma"] and (nation is None or page.text[nation.end : nation.end + 1] not in "'’"):
+        if match["comma"] and (
+            nation is None or page.text[nation.end : nation.end + 1] not in "'’"
+        ):
             # "the French president, Emmanuel Macron" has no possessive but an article.
-            if nation is None or not re.search(r"\bthe\s+$", page.text[max(0, nation.start - 5) : nation.start], re.I):
+            if nation is None or not re.search(
+                r"\bthe\s+$", page.text[max(0, nation.start - 5) : nation.start], re.I
+            ):
                 continue
         if nation is not None and nation.start >= passage.start:
             start = nation.start
@@ -133,29 +137,25 @@ def _holdings(page: Page) -> Iterator[Holding]:
             and page.text[nation.start - 1 : nation.start] != "-"
         )
         office = re.sub(r"\s+", " ", match["title"].lower()).replace("defense", "defence")
-        yield Holding(words, nation.iso3 if usable and nation else "", office, start, match.end() + len(words))
+        yield Holding(
+            words, nation.iso3 if usable and nation else "", office, start, match.end() + len(words)
+        )
 
 
 _ACTS = (
-
-        r"(?:said|says|told|met|meets|visited|visits|arrived|arrives|signed|signs|announced"
-        r"|announces|warned|warns|urged|urges|called|calls|accused|accuses|denied|denies"
-    
-
-        r"|travelled|traveled|welcomed|welcomes|received|ordered|orders|vowed|vows|threatened"
-        r"|flew|held|chaired|hosted|hosts|rejected|rejects|condemned|condemns|pledged|attended"
-        r"|attends|spoke|speaks|addressed|appointed|dismissed|demanded|insisted|praised|agreed"
-        r"|voted|testified|tweeted|delivered|launched|offered|refused|thanked|criticised"
-        r"|criticized)"
-    
+    r"(?:said|says|told|met|meets|visited|visits|arrived|arrives|signed|signs|announced"
+    r"|announces|warned|warns|urged|urges|called|calls|accused|accuses|denied|denies"
+    r"|travelled|traveled|welcomed|welcomes|received|ordered|orders|vowed|vows|threatened"
+    r"|flew|held|chaired|hosted|hosts|rejected|rejects|condemned|condemns|pledged|attended"
+    r"|attends|spoke|speaks|addressed|appointed|dismissed|demanded|insisted|praised|agreed"
+    r"|voted|testified|tweeted|delivered|launched|offered|refused|thanked|criticised"
+    r"|criticized)"
 )
 _ACTING = re.compile(
-(
+    (
         rf"\s*(?:,[^,.;]{{1,80}},\s*)?(?:(?:also|on {'{DAY}'}|yesterday|today|repeatedly"
         rf"|again)\s+)*(?:(?P<perfect>has|have)\s+(?:also\s+|now\s+|again\s+)?)?{_ACTS}\b"
-    ).replace(
-        "{DAY}", r"\w+day"
-    )
+    ).replace("{DAY}", r"\w+day")
 )
 _MEETING = re.compile(
     r"\b(?:met|meets|talks with|meeting with|hosted by|welcomed by|received|welcomed|greeted by"
@@ -192,9 +192,10 @@ def acting_after_death(page: Page) -> Iterator[Problem]:
             end = start + length
             if "\n" in page.text[start:end] or last < len(words):
                 break
-            if len(row.died) < 10 or (
-                page.published - datetime.date.fromisoformat(full_date(row.died))
-            ).days <= 30:
+            if (
+                len(row.died) < 10
+                or (page.published - datetime.date.fromisoformat(full_date(row.died))).days <= 30
+            ):
                 break
             if not _acts_now(page, start, end):
                 break
@@ -208,8 +209,10 @@ def acting_after_death(page: Page) -> Iterator[Problem]:
 
 def _acts_now(page: Page, start: int, end: int) -> bool:
     passage = page.passage_at(start)
-    if page.quoted(start) or page.is_history(passage, start, former=True) or page.is_fiction(
-        passage, start
+    if (
+        page.quoted(start)
+        or page.is_history(passage, start, former=True)
+        or page.is_fiction(passage, start)
     ):
         return False
     if _THINGS.match(page.text, end) or re.match(r"['’]", page.text[end : end + 1]):
@@ -218,15 +221,21 @@ def _acts_now(page: Page, start: int, end: int) -> bool:
     if re.search(
         r"\b(?:late|dead|deceased|slain|assassinated|murdered|killed|widow of|son of|daughter "
         r"of|wife of|death of|grandson of|nephew of|brother of|USS|HMS|carrier|warship|ship"
-        r"|destroyer|like|named after|namesake)\s+(?:[\w’'-]+\s+){0,5}$"
-    , before, re.I):
+        r"|destroyer|like|named after|namesake)\s+(?:[\w’'-]+\s+){0,5}$",
+        before,
+        re.I,
+    ):
         return False
-    if re.search(r"\b(?:of|to|for|by|against|under|from|about|than|as)\s+$", before) and not _MEETING.search(before):
+    if re.search(
+        r"\b(?:of|to|for|by|against|under|from|about|than|as)\s+$", before
+    ) and not _MEETING.search(before):
         return False
     if re.search(
         r"\b(?:death|died|dead|dies|killing|burial|buried|obituary|mourn\w*|tribute\w*|trial "
-        r"over|inquiry|investigat\w+)\b"
-    , passage.text, re.I):
+        r"over|inquiry|investigat\w+)\b",
+        passage.text,
+        re.I,
+    ):
         return False
     if not page.is_now(passage):
         acting = _ACTING.match(page.text, end)

@@ -72,7 +72,12 @@ def _curly(
         if german and mark == "“":
             mark = "”" if opened is not None else "“"
         # Marks turned the wrong way.
-        if mark == "“" and opened is not None and before.strip() and not (after and after.isalnum()):
+        if (
+            mark == "“"
+            and opened is not None
+            and before.strip()
+            and not (after and after.isalnum())
+        ):
             mark = "”"
         elif mark == "”" and opened is None and before.strip() in _BEFORE and after.isalnum():
             mark = "“"

@@ -12,35 +12,31 @@ from dragoman.auditing._registry import Problem, check
 from dragoman.parsing import Lemmatizer
 
 _DENIED = re.compile(
-
-        r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have|had)\s+)?(?:(?:also"
-        r"|again|repeatedly|strongly|flatly|categorically|always|consistently)\s+)?(?:denied"
-        r"|denies|denying)\s+(?P<what>(?:(?:ever|any|having|that it had|that they had|it had"
-        r"|they had|it has|it)\s+)*(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70}))"
-    
+    r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have|had)\s+)?(?:(?:also"
+    r"|again|repeatedly|strongly|flatly|categorically|always|consistently)\s+)?(?:denied"
+    r"|denies|denying)\s+(?P<what>(?:(?:ever|any|having|that it had|that they had|it had"
+    r"|they had|it has|it)\s+)*(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70}))"
 )
 _SAID = re.compile(
-
-        r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have)\s+)?(?:confirmed"
-        r"|admitted|acknowledged|conceded|announced|said|confirms|admits|acknowledges|says"
-        r"|claimed)\s+(?:on \w+day\s+)?(?:that\s+)?(?:it|they|he|she|its \w+|their "
-        r"\w+)?\s*(?:(?:had|has|have)\s+)?(?:already\s+|also\s+|again\s+)?(?:was\s+"
-        r"|were\s+)?(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70})"
-    
+    r"(?:['’]s\s+(?:\w+\s+){1,2})?\s*(?:\w+\s+){0,3}?(?:(?:has|have)\s+)?(?:confirmed"
+    r"|admitted|acknowledged|conceded|announced|said|confirms|admits|acknowledges|says"
+    r"|claimed)\s+(?:on \w+day\s+)?(?:that\s+)?(?:it|they|he|she|its \w+|their "
+    r"\w+)?\s*(?:(?:had|has|have)\s+)?(?:already\s+|also\s+|again\s+)?(?:was\s+"
+    r"|were\s+)?(?P<verb>\w+)\s+(?P<rest>[^.;,]{3,70})"
 )
 _TURN = re.compile(
-
-        r"\b(?:initially|at first|first|later|earlier|previously|originally|until|after|before"
-        r"|now|reversed|reversal|retract\w*|backtrack\w*|withdr[ae]w\w*|changed|despite"
-        r"|although|though|long|once|then|finally|eventually|but|however|while|contradict\w*"
-        r"|no longer|only|had denied|had been)\b"
-    ,
+    r"\b(?:initially|at first|first|later|earlier|previously|originally|until|after|before"
+    r"|now|reversed|reversal|retract\w*|backtrack\w*|withdr[ae]w\w*|changed|despite"
+    r"|although|though|long|once|then|finally|eventually|but|however|while|contradict\w*"
+    r"|no longer|only|had denied|had been)\b",
     re.I,
 )
-_STOP = frozenset((
-    "the a an to of in on at for with its their any that it they from and by using used use "
-    "was were had has which"
-).split())
+_STOP = frozenset(
+    (
+        "the a an to of in on at for with its their any that it they from and by using used use "
+        "was were had has which"
+    ).split()
+)
 
 
 @check("asserts_and_denies", "A212", severity="warning")
@@ -71,9 +67,7 @@ def _text(page: Page) -> Iterator[Problem]:
         for other, denied, content, first, last in denials:
             if iso3 != other or verb != denied or len(words & content) < min(2, len(content)):
                 continue
-            days = [
-                set(re.findall(DAY, page.passage_at(at).text)) for at in (start, first)
-            ]
+            days = [set(re.findall(DAY, page.passage_at(at).text)) for at in (start, first)]
             if days[0] and days[1] and days[0] != days[1]:
                 continue
             later, earlier = sorted(((start, end), (first, last)), reverse=True)
@@ -106,19 +100,32 @@ def _events(page: Page) -> Iterator[Problem]:
             continue
         link = event.attribution[-1]
         source = link.source.entity_id or (link.source.name if link.source.country else "")
-        if not source or link.stance not in ("states", "confirms", "denies") or page.quoted(event.trigger.start):
+        if (
+            not source
+            or link.stance not in ("states", "confirms", "denies")
+            or page.quoted(event.trigger.start)
+        ):
             continue
         actors = "|".join(sorted(a.country or a.name for a in event.actor))
         recipients = "|".join(sorted(a.country or a.name for a in event.recipient))
         if not actors or not recipients:
             continue
-        key = (source, event.event_type, "|".join(event.mode), actors, recipients, event.trigger.text.lower()[:5])
+        key = (
+            source,
+            event.event_type,
+            "|".join(event.mode),
+            actors,
+            recipients,
+            event.trigger.text.lower()[:5],
+        )
         seen.setdefault(key, []).append(
             (link.stance, event.trigger.start, event.trigger.end, event.sentence)
         )
     for tellings in seen.values():
         denial = next((t for t in tellings if t[0] == "denies"), None)
-        claim = next((t for t in tellings if t[0] != "denies" and denial and t[3] != denial[3]), None)
+        claim = next(
+            (t for t in tellings if t[0] != "denies" and denial and t[3] != denial[3]), None
+        )
         if denial is None or claim is None:
             continue
         texts = [page.passage_at(t[1]).text for t in (denial, claim)]
@@ -128,5 +135,6 @@ def _events(page: Page) -> Iterator[Problem]:
         yield Problem(
             "the same source asserts and denies this",
             (later, earlier),
-            f"the other passage: {page.quote(page.passage_at(earlier[0]).start, page.passage_at(earlier[0]).end)}",
+            "the other passage: "
+            f"{page.quote(page.passage_at(earlier[0]).start, page.passage_at(earlier[0]).end)}",
         )

@@ -10,27 +10,74 @@ from dragoman.auditing._page import Page, Passage
 from dragoman.auditing._registry import Problem, check
 
 _Y = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|,\d|\s?%)"
-_SPAN = rf"(?P<about>(?:about|around|some|roughly|nearly|almost|more than|over|at least|just over|approximately)\s+)?(?P<n>{NUMBER}|half a century|a quarter of a century|a century)\s?(?P<unit>years?|decades?)?"
+_SPAN = (
+    r"(?P<about>(?:about|around|some|roughly|nearly|almost|more than|over|at least|just over"
+    rf"|approximately)\s+)?(?P<n>{NUMBER}|half a century|a quarter of a century|a "
+    r"century)\s?(?P<unit>years?|decades?)?"
+)
 
 #: "20 years ago, in 2003"; "in 2003, 20 years ago"
 _AGO = re.compile(rf"\b{_SPAN}\s+ago,?\s+(?:in|back in)\s+(?:[A-Z][a-z]+\s+)?{_Y}", re.I)
 _AGO_AFTER = re.compile(rf"\b(?:in|since)\s+(?:[A-Z][a-z]+\s+)?{_Y},?\s+{_SPAN}\s+ago\b", re.I)
 #: "30 years after the 1991 war"
-_AFTER = re.compile(rf"\b{_SPAN}\s+(?:after|since)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:[a-z-]+\s+){{0,2}}?{_Y}\b", re.I)
+_AFTER = re.compile(
+    rf"\b{_SPAN}\s+(?:after|since)\s+(?:the\s+|its\s+|their\s+"
+    rf"|a\s+)?(?:[a-z-]+\s+){{0,2}}?{_Y}\b",
+    re.I,
+)
 #: "for the first time in 17 years, since 2006"
-_FIRST = re.compile(rf"\b(?:first|time|worst|biggest|deadliest|highest|lowest|largest|longest|heaviest|strongest|only)\b[^.;]{{0,40}}?\bin\s+{_SPAN}\b[^.;]{{0,60}}?\bsince\s+(?:[A-Z][a-z]+\s+)?{_Y}", re.I)
-_SINCE_FIRST = re.compile(rf"\b(?:first|worst|biggest|deadliest|highest|lowest|largest|longest|heaviest|strongest)\b[^.;]{{0,40}}?\bsince\s+(?:[A-Z][a-z]+\s+)?{_Y},[^.;]{{0,20}}?\bin\s+{_SPAN}", re.I)
+_FIRST = re.compile(
+    r"\b(?:first|time|worst|biggest|deadliest|highest|lowest|largest|longest|heaviest"
+    rf"|strongest|only)\b[^.;]{{0,40}}?\bin\s+{_SPAN}\b[^.;]{{0,60}}?\bsince\s+(?:[A-Z][a-z]+\s"
+    rf"+)?{_Y}",
+    re.I,
+)
+_SINCE_FIRST = re.compile(
+    r"\b(?:first|worst|biggest|deadliest|highest|lowest|largest|longest|heaviest"
+    rf"|strongest)\b[^.;]{{0,40}}?\bsince\s+(?:[A-Z][a-z]+\s+)?{_Y},[^.;]{{0,20}}?\bin\s+"
+    rf"{_SPAN}",
+    re.I,
+)
 #: "the 30th anniversary of the 1991 coup"
-_ANNIVERSARY = re.compile(rf"\b(?P<ord>\d+(?:st|nd|rd|th)|[a-z]+(?:ieth|[nrfvx]th|hth|first|second|third))\s+anniversary\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?(?:[\w’'-]+\s+){{0,5}}?(?:in\s+)?{_Y}\b", re.I)
+_ANNIVERSARY = re.compile(
+    r"\b(?P<ord>\d+(?:st|nd|rd|th)|[a-z]+(?:ieth|[nrfvx]th|hth|first|second"
+    r"|third))\s+anniversary\s+of\s+(?:the\s+|its\s+|their\s+|his\s+"
+    rf"|her\s+)?(?:[\w’'-]+\s+){{0,5}}?(?:in\s+)?{_Y}\b",
+    re.I,
+)
 #: "ruled for 42 years, from 1969 to 2011"; "from 1969 to 2011, 42 years"
-_FROM_TO = re.compile(r"\b(?:from|between)\s+(?:[A-Z][a-z]+\s+)?(?P<a>1[6-9]\d\d|20\d\d)\s+(?:to|until|till|and|through)\s+(?:[A-Z][a-z]+\s+)?(?P<b>1[6-9]\d\d|20\d\d)\b", re.I)
-_FOR = re.compile(rf"\b(?:for|his|her|its|their|the|a|lasted|spent|after)\s+{_SPAN.replace('(?P<unit>years?|decades?)?', '(?P<unit>years?|decades?|-years?)')}\b", re.I)
+_FROM_TO = re.compile(
+    r"\b(?:from|between)\s+(?:[A-Z][a-z]+\s+)?(?P<a>1[6-9]\d\d|20\d\d)\s+(?:to|until|till|and"
+    r"|through)\s+(?:[A-Z][a-z]+\s+)?(?P<b>1[6-9]\d\d|20\d\d)\b",
+    re.I,
+)
+_FOR = re.compile(
+    r"\b(?:for|his|her|its|their|the|a|lasted|spent"
+    r"|after)\s+"
+    rf"{_SPAN.replace('(?P<unit>years?|decades?)?', '(?P<unit>years?|decades?|-years?)')}\b",
+    re.I,
+)
 #: "in power since 1993, for three decades"
-_POWER = re.compile(rf"\bsince\s+(?:[A-Z][a-z]+\s+)?{_Y},?\s+(?:or\s+|a\s+(?:span|period|total)\s+of\s+)?(?:for\s+)?{_SPAN}(?=\s*[,.;]|\s+now)", re.I)
-_POWER_BEFORE = re.compile(rf"\bfor\s+(?:the\s+(?:past|last)\s+)?{_SPAN},?\s+(?:ever\s+)?since\s+(?:[A-Z][a-z]+\s+)?{_Y}", re.I)
+_POWER = re.compile(
+    rf"\bsince\s+(?:[A-Z][a-z]+\s+)?{_Y},?\s+(?:or\s+|a\s+(?:span|period"
+    rf"|total)\s+of\s+)?(?:for\s+)?{_SPAN}(?=\s*[,.;]|\s+now)",
+    re.I,
+)
+_POWER_BEFORE = re.compile(
+    rf"\bfor\s+(?:the\s+(?:past|last)\s+)?{_SPAN},?\s+(?:ever\s+)?since\s+(?:[A-Z][a-z]+\s+)?"
+    rf"{_Y}",
+    re.I,
+)
 #: "born in 1950, the 63-year-old"
-_BORN = re.compile(rf"\b[Bb]orn\s+(?:[^.;]{{0,30}}?\s)?in\s+(?:[A-Z][a-z]+\s+)?{_Y}[^.;]{{0,80}}?\b(?:the\s+|is\s+|now\s+|aged\s+|age\s+)(?P<n>\d{{2}})(?:-year-old|\s+years\s+old|\b)")
-_NOW = re.compile(r"\b(?:now|today|still|this (?:week|month|year)|marks?|marking|celebrat\w+|commemorat\w+|is|are|has|have|on \w+day|remains?|yesterday)\b", re.I)
+_BORN = re.compile(
+    rf"\b[Bb]orn\s+(?:[^.;]{{0,30}}?\s)?in\s+(?:[A-Z][a-z]+\s+)?{_Y}[^.;]{{0,80}}?\b(?:the\s+"
+    r"|is\s+|now\s+|aged\s+|age\s+)(?P<n>\d{2})(?:-year-old|\s+years\s+old|\b)"
+)
+_NOW = re.compile(
+    r"\b(?:now|today|still|this (?:week|month|year)|marks?|marking|celebrat\w+|commemorat\w+|is"
+    r"|are|has|have|on \w+day|remains?|yesterday)\b",
+    re.I,
+)
 
 _SURELY_NOW = re.compile(r"\b(?:now|today|still|this (?:week|month|year)|marks|yesterday)\b", re.I)
 
@@ -86,7 +133,11 @@ def _to_now(page: Page, passage: Passage) -> Iterator[Problem]:
                 value, slack = float(count), 1.0
             elif pattern is _BORN:
                 value, slack = float(match["n"]), 1.0
-                if re.search(r"\bdied\b|\bdead\b|\bdeath\b|\bwas killed\b|\bthen\b|\bat the (?:age|time)\b|\bwhen\b", passage.text):
+                if re.search(
+                    r"\bdied\b|\bdead\b|\bdeath\b|\bwas killed\b|\bthen\b|\bat the (?:age"
+                    r"|time)\b|\bwhen\b",
+                    passage.text,
+                ):
                     continue
             else:
                 length = _length(match)
@@ -96,7 +147,11 @@ def _to_now(page: Page, passage: Passage) -> Iterator[Problem]:
             year = int(match["year"])
             if needs_now and not _NOW.search(passage.text):
                 continue
-            if needs_now and not _SURELY_NOW.search(passage.text) and re.search(r"\b(?:had|would|until|was|were|ended|came|took)\b", passage.text):
+            if (
+                needs_now
+                and not _SURELY_NOW.search(passage.text)
+                and re.search(r"\b(?:had|would|until|was|were|ended|came|took)\b", passage.text)
+            ):
                 continue
             others = [
                 int(m)
@@ -125,8 +180,14 @@ def _between(page: Page, passage: Passage) -> Iterator[Problem]:
     match = matches[0]
     span = None
     for other in _FOR.finditer(text):
-        gap = text[other.end() : match.start()] if other.end() <= match.start() else text[match.end() : other.start()]
-        if len(gap) <= 25 and not re.search(r"[.;]|\b(?:and|but|who|which|after|before|aged?|sentence\w*|jail|prison)\b", gap):
+        gap = (
+            text[other.end() : match.start()]
+            if other.end() <= match.start()
+            else text[match.end() : other.start()]
+        )
+        if len(gap) <= 25 and not re.search(
+            r"[.;]|\b(?:and|but|who|which|after|before|aged?|sentence\w*|jail|prison)\b", gap
+        ):
             span = other
             break
     if span is None or page.quoted(passage.start + match.start()):

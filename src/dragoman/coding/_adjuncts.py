@@ -46,6 +46,9 @@ _SPEAKING = with_forms(
     " reply report reveal salute say slam speak state stress suggest support talk tell threaten"
     " thank tweet urge vow voice warn welcome write decry deplore mull weigh study consider"
 )
+#: Clauses with these have a place of their own; with the others a time of their own too.
+APART = frozenset({"since", "because", "although", "though", "if", "unless"})
+APART_IN_TIME = APART | {"after", "before", "until"}
 #: What a noun's own adjunct hands on to the verb: "killed in a raid on Monday".
 _HANDING_ON = frozenset({"in", "during", "by", "at", "with", "amid"})
 _LINKS = frozenset({"after", "before", "while", "when", "by", "since", "upon", "on", "in", "until"})
@@ -146,22 +149,30 @@ def distance(adjunct: Token, trigger: Token) -> int | None:
     return None
 
 
-def governors(trigger: Token) -> Iterator[Token]:
-    """The predicates whose adjuncts hold for a trigger that has none, nearest first."""
+def governors(trigger: Token, *, apart: frozenset[str] = APART) -> Iterator[Token]:
+    """The predicates whose adjuncts hold for a trigger that has none, nearest first.
+
+    Clauses that begin with one of the words `apart` share nothing with their governor.
+    """
     token = trigger
     seen = 0
     while seen < 8:
         seen += 1
-        head = _outer(token) if token.is_verb or is_predicate(token) else _verb_of_noun(token)
+        verbal = token.is_verb or is_predicate(token)
+        head = _outer(token, apart) if verbal else _verb_of_noun(token)
         if head is None or head is token:
             return
         yield head
         token = head
 
 
-def _outer(verb: Token) -> Token | None:
+def _outer(verb: Token, apart: frozenset[str]) -> Token | None:
     """The predicate whose time and place a subordinate one shares."""
     if verb.head is verb:
+        return None
+    if verb.dep == "advcl" and any(
+        child.dep in ("mark", "advmod") and child.lower in apart for child in verb.children
+    ):
         return None
     if verb.dep in ("xcomp", "ccomp", "advcl", "conj", "parataxis", "csubj"):
         return verb.head

@@ -275,6 +275,14 @@ class Arguments:
                 ):
                     _add(roles, "that", _clauses(child))
                     _add(roles, "comp", _clauses(child))
+        for inner in roles.get("of", [])[:2]:
+            # "the arrest of an executive by Canada": the parser hangs "by" on the nearer noun.
+            for child in inner.children:
+                if child.dep in ("prep", "agent") and child.lower in ("by", "against", "between"):
+                    borrowed: Roles = {}
+                    self._preposition(borrowed, child)
+                    for role, fillers in borrowed.items():
+                        roles.setdefault(role, fillers)
         if "poss" not in roles and noun.dep == "conj":
             head = noun.head
             while head.dep == "conj":
@@ -301,7 +309,10 @@ class Arguments:
             for role, fillers in above.items():
                 if role in ("to", "with", "of", "for", "about", "on", "over", "against"):
                     roles.setdefault(role, fillers)
-        elif adjective.dep in ("advcl", "amod", "acl", "relcl"):
+        elif adjective.dep == "prep" and head.is_verb:
+            # "are on strike"
+            roles["subj"] = self._surface_subject(head)
+        elif adjective.dep in ("advcl", "amod", "acl", "relcl", "prep"):
             roles["subj"] = [head] if head.is_noun else self._surface_subject(head)
         elif adjective.dep == "conj" and head.tag.startswith("JJ"):
             roles["subj"] = self.of(head).get("subj", [])

@@ -89,6 +89,9 @@ class Assembler:
         if not actors:
             return None
         actors, recipients = self._at_home(draft, actors, recipients, place)
+        if not any(p.country or p.sector for p in (*actors, *recipients)):
+            # Nobody political takes part, as far as anything is known of the parties.
+            return None
         text = self._report.text
         trigger = self._span(draft.trigger)
         modes = self._modes(draft, sentence)

@@ -60,6 +60,10 @@ _FALLING = with_forms("advance march close descend rain fall fire open drop move
 }
 
 
+_OCCASIONS = frozenset(
+    "rally rallies meeting conference summit briefing speech ceremony event hearing visit forum"
+    " interview talks session gathering funeral parade address trip tour".split()
+)
 _CONTESTS = frozenset("battle battles fight fighting struggle offensive assault push".split())
 #: Verbs that tell the outcome of what a clause with "when" or "after" tells.
 _HARMED = frozenset("killed wounded injured died hurt kidnapped abducted maimed trapped".split())
@@ -225,7 +229,9 @@ def _rank(trigger: Token, spot: _Spot) -> int | None:
     attached = head.head if word.dep == "pobj" else head
     if spot.how == "of":
         if verbal:
-            return None
+            # "launched an invasion of Ukraine"
+            light = attached.dep == "dobj" and attached.head is trigger and not speaks(trigger)
+            return 1 if light and _acts_on(attached) else None
         if head.lower == "for":
             return 0 if attached is trigger else None
         return 0 if attached is trigger and _acts_on(trigger) else None
@@ -302,8 +308,10 @@ def _distance(word: Token, trigger: Token, verbal: bool) -> int | None:
         if not nouns:
             return 0
         if speaks(trigger):
-            # What is spoken of is elsewhere.
-            return None
+            # What is spoken of is elsewhere, but not what it is spoken at.
+            at = nouns[-1]
+            spoken = at.dep == "pobj" and at.head.lower in ("at", "in", "during", "after")
+            return 3 if spoken and at.lower in _OCCASIONS and at.head.head is trigger else None
         first = nouns[-1]  # the argument itself, next below the trigger
         if first.dep in ("dobj", "attr", "npadvmod", "dative", "oprd"):
             return len(nouns)

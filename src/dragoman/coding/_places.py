@@ -36,11 +36,6 @@ _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "PHL", "IRL"})
 _MOST_EVIDENCE = 2.2
 #: What a country keeps of its weight against a large namesake province (Georgia).
 _SHARED_COUNTRY = 6.6
-#: After "TOWN, COUNTRY" these go on with the clause; other words make the country act.
-_GOES_ON = frozenset(
-    "on in at to for where when and or during with after before by from as that which who while"
-    " over under amid following since until late early near last this".split()
-)
 _SHORT_FORMS = frozenset({"US", "UK", "UAE", "USA", "DRC", "PRC", "ROK", "DMZ", "KSA", "DPRK"})
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|St\.|[^\W\d_]+(?:[’'‘`ʻʼ-][^\W\d_]+)*", re.UNICODE)
@@ -243,7 +238,8 @@ class PlaceFinder:
     def _placed(self, tokens: list[_Word], text: str, first: int, last: int) -> bool:
         """Does the name stand after a locative preposition, or before its province?"""
         at = first - 1
-        if at >= 0 and tokens[first].joined and tokens[at].key in words.GOING:
+        verb = at - 1 if at > 0 and tokens[at].text == "the" else at
+        if verb >= 0 and tokens[first].joined and tokens[verb].key in words.GOING:
             return True
         while at >= 0 and tokens[at + 1].joined and (
             tokens[at].key in ("the", "northern", "southern", "eastern", "western", "central",
@@ -269,6 +265,8 @@ class PlaceFinder:
         """May the name follow the word before it without being part of a longer name?"""
         before = tokens[first - 1]
         lower = before.key
+        if before.owning != lower:
+            return True  # "Pakistan's Balochistan"
         if lower == "of" and first > 1 and tokens[first - 1].joined:
             owner = tokens[first - 2]
             if owner.text[0].isupper() and owner.key in words.BODIES:
@@ -341,7 +339,7 @@ class PlaceFinder:
                     listed = re.match(r",?\s(?:and|or)\s", text[end:])
                     # "on Damascus, Syria said": Syria speaks.
                     follows = re.match(r"\s([a-z]+)", text[end:])
-                    acts = follows is not None and follows[1] not in _GOES_ON
+                    acts = follows is not None and follows[1] not in words.GOES_ON
                     if (
                         own
                         or (acts and other.is_country)

@@ -145,10 +145,16 @@ GOING = _words(
     "visited visiting visit visits toured touring bombed shelled bombarded captured recaptured"
     " seized besieged invaded annexed occupied stormed retook entered entering entering reached"
     " reaching rocked fled fleeing evacuated liberated encircled surrounded overran hit"
+    " attacked attacking attack targeted struck stormed"
 )
 #: Common nouns that may end a place's name without a capital: "Sambisa forest".
 LANDFORMS = _words(
     "forest crossing valley peninsula corridor farms plain plains desert camp prison plant dam"
     " region border mosque basin delta rainforest base airbase bridge canal river island islands"
     " sea strait lake mountains city shrine checkpoint massif archipelago zone compound jail square"
+)
+#: After "TOWN, COUNTRY" these go on with the clause; other words make the country act.
+GOES_ON = _words(
+    "on in at to for where when and or during with after before by from as that which who while"
+    " over under amid following since until late early near last this"
 )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.coding._adjuncts import (
+    APART_IN_TIME,
     chain,
     distance,
     governors,
@@ -268,7 +269,7 @@ def event_time(
         own = _right_after(trigger, tops)
     if own is not None:
         return own.read(future=future) if own.kind != "within" or future else None
-    for outer in governors(trigger):
+    for outer in governors(trigger, apart=APART_IN_TIME):
         # What a governing verb's own arguments are dated with is theirs alone.
         found = _nearest(outer, tops, trigger, 1)
         if found is None:

@@ -262,6 +262,7 @@ class Walk:
         if frame is None or frame.none:
             return []
         local, modal = self._certainty.local(context, adjective)
+        self._done.update(t.i for t in self._trigger(frame, adjective))
         drafts = self._by_frame(frame, adjective, local, self._arguments.of(adjective))
         return self._under_modal(drafts, modal, adjective)
 
@@ -488,7 +489,7 @@ class Walk:
     def _trigger(self, frame: Frame, token: Token) -> list[Token]:
         words = frame.headword.split()
         found = [token]
-        if len(words) > 1 and token.is_verb:
+        if len(words) > 1 and not token.is_noun:
             follow = self._sentence.tokens[token.i + 1 : token.i + 1 + 2 * len(words)]
             for word in words[1:]:
                 match = next((t for t in follow if word in (t.lower, t.lemma)), None)

@@ -16,9 +16,24 @@ from dragoman.knowledge._organisations import organisations
 from dragoman.knowledge._tables import COVERED_TO, full_date, read_table, values
 
 _SPECIAL = str.maketrans(
-    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
-     "ə": "a", "’": "'", "‘": "'", "`": "'", "ʻ": "'", "ʼ": "'"}
-)  # fmt: skip
+    {
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "ʻ": "'",
+        "ʼ": "'",
+    }
+)
 
 
 def fold(text: str) -> str:
@@ -142,20 +157,40 @@ def people() -> tuple[Person, ...]:
 
     for row in leaders():
         office = row.title or _TITLES.get(row.office, "leader")
-        term = Term(row.iso3, office, ("GOV",), full_date(row.start), full_date(row.end),
-                    row.end_sure == "yes", True)  # fmt: skip
+        term = Term(
+            row.iso3,
+            office,
+            ("GOV",),
+            full_date(row.start),
+            full_date(row.end),
+            row.end_sure == "yes",
+            True,
+        )
         add(row.name, row.surname, row.variants, term)
     for minister in ministers():
-        term = Term(minister.iso3, minister.office, tuple(values(minister.sector)),
-                    full_date(minister.start), full_date(minister.end), True, False)  # fmt: skip
+        term = Term(
+            minister.iso3,
+            minister.office,
+            tuple(values(minister.sector)),
+            full_date(minister.start),
+            full_date(minister.end),
+            True,
+            False,
+        )
         add(minister.name, minister.surname, minister.variants, term)
     bodies = {body.name: body for body in organisations()}
     for head in organisation_leaders():
         body = bodies[head.organisation]
         start = full_date(head.start)
-        term = Term(body.country, f"{head.post} of {body.name}",
-                    body.sectors_on(max(start, "1990-01-01")), start, full_date(head.end),
-                    True, False)  # fmt: skip
+        term = Term(
+            body.country,
+            f"{head.post} of {body.name}",
+            body.sectors_on(max(start, "1990-01-01")),
+            start,
+            full_date(head.end),
+            True,
+            False,
+        )
         add(head.name, head.surname, head.variants, term)
     out = []
     for key, rows in sorted(found.items()):
@@ -165,7 +200,8 @@ def people() -> tuple[Person, ...]:
             slug = re.sub(r"[^a-z0-9]+", "-", key).strip("-")
             out.append(
                 Person(
-                    id=f"dragoman:person/{slug}" + ("" if group is rows else f"-{terms[0].country}"),
+                    id=f"dragoman:person/{slug}"
+                    + ("" if group is rows else f"-{terms[0].country}"),
                     name=name,
                     surnames=tuple(dict.fromkeys(s for _, many, _, _ in group for s in many)),
                     variants=tuple(
@@ -188,8 +224,11 @@ def _same_person(rows: list[Row]) -> list[list[Row]]:
     A term for a body (UN, EU, IGO) never parts them: people move on to such posts.
     """
     states = {t.country for *_, t in rows if t.top}
-    if len(states) < 2 or states <= {"SUN", "RUS"} or states <= {"YUG", "SCG", "SRB", "MNE"} or (
-        states <= {"CSK", "CZE", "SVK"}
+    if (
+        len(states) < 2
+        or states <= {"SUN", "RUS"}
+        or states <= {"YUG", "SCG", "SRB", "MNE"}
+        or (states <= {"CSK", "CZE", "SVK"})
     ):
         return [rows]
     return [[row for row in rows if row[3].country == state] for state in sorted(states)]

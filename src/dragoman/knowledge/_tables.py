@@ -118,8 +118,10 @@ def full_date(text: str) -> str:
     >>> full_date("1991-08")
     '1991-08-01'
     """
-    return text + "-01-01"[: 10 - len(text)] if len(text) == 4 else (
-        text + "-01" if len(text) == 7 else text
+    return (
+        text + "-01-01"[: 10 - len(text)]
+        if len(text) == 4
+        else (text + "-01" if len(text) == 7 else text)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from dragoman.knowledge._countries import countries, regions
 from dragoman.knowledge._leaders import fold, leaders, ministers, organisation_leaders
@@ -113,7 +114,7 @@ def _leaders() -> Iterator[str]:
             )
     for (iso3, office), terms in offices.items():
         terms.sort()
-        for (_, end, first), (start, _, second) in zip(terms, terms[1:], strict=False):
+        for (_, end, first), (start, _, second) in pairwise(terms):
             if not end or end > start:
                 yield f"{iso3} {office}: {first} and {second} overlap"
 

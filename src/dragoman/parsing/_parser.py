@@ -32,6 +32,8 @@ _BREAK = re.compile(r"\n")
 #: Dropped by careless copying, these break words apart inside a sentence.
 _ENDS = frozenset('.!?:"”')
 
+_BEFORE_MAY = frozenset({"Theresa", "Mrs", "Mrs.", "Ms", "Ms.", "Minister", "PM"})
+
 Wanted = Callable[[list[str]], bool]
 
 
@@ -44,15 +46,22 @@ class Parser:
         A spaCy English pipeline; the pinned small model by default.
     known : iterable of str
         Lemmas of the lexicon.
+    verbs : iterable of str
+        Those of them that are verbs.
     wanted : callable, optional
         Given a sentence's lower-cased words, tells whether to parse it.
     """
 
     def __init__(
-        self, model: str | None = None, known: Iterable[str] = (), wanted: Wanted | None = None
+        self,
+        model: str | None = None,
+        known: Iterable[str] = (),
+        verbs: Iterable[str] = (),
+        wanted: Wanted | None = None,
     ) -> None:
         self._nlp: Any = load_model(model)
         self._lemma = Lemmatizer(known)
+        self._verbs = frozenset(verbs)
         self._wanted = wanted
         self._steps = [
             (name, pipe)
@@ -86,8 +95,7 @@ class Parser:
         docs = [
             Doc(
                 self._nlp.vocab,
-                # The model reads "n’t" as a pronoun; the straight form it knows.
-                words=[t.text.replace("’", "'") for t in tokens],
+                words=_readable(tokens),
                 spaces=[bool(t.whitespace_) for t in tokens],
             )
             for tokens in wanted
@@ -184,8 +192,20 @@ class Parser:
             token.head = head
             if head is not token:
                 head.children.append(token)
-        repair(tokens)
+        repair(tokens, self._verbs)
         return tokens
+
+
+def _readable(tokens: list[Any]) -> list[str]:
+    """The words as the model reads them best; the report's own text is not changed.
+
+    It takes "n’t" for a pronoun, and the surname May for the modal verb.
+    """
+    words = [t.text.replace("’", "'") for t in tokens]
+    for i, word in enumerate(words):
+        if word == "May" and i and words[i - 1] in _BEFORE_MAY:
+            words[i] = "Smith"
+    return words
 
 
 def _quote_depths(doc: Any) -> list[bool]:

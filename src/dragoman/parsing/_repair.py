@@ -15,8 +15,16 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DETACHED = frozenset({"appos", "conj", "pobj", "dobj", "npadvmod", "dep", "nmod", "attr", "oprd"})
 
 
-def repair(tokens: list[Token]) -> None:
-    """Mend a parsed sentence in place."""
+def repair(tokens: list[Token], verbs: frozenset[str] = frozenset()) -> None:
+    """Mend a parsed sentence in place.
+
+    Parameters
+    ----------
+    tokens : list of Token
+    verbs : frozenset of str
+        Lemmas that may be verbs.
+    """
+    _hidden_verb(tokens, verbs)
     _possessive_pair(tokens)
     _lost_subject(tokens)
 
@@ -103,3 +111,39 @@ def _first_of_pair(noun: Token, tokens: list[Token]) -> Token:
             break
         noun = noun.head
     return noun
+
+
+def _hidden_verb(tokens: list[Token], verbs: frozenset[str]) -> None:
+    """A noun that heads a sentence without any finite verb is its verb.
+
+    "Pensioners in Moscow plan to march", "India bombs camp in Pakistan": forms that
+    can be either are taken for nouns when the subject is a bare plural or a name.
+    """
+    if any(t.tag in _FINITE for t in tokens):
+        return
+    for token in tokens:
+        if token.head is not token or token.tag not in ("NN", "NNS", "NNPS") or token.i == 0:
+            continue
+        lemma = token.lower if token.tag == "NN" else token.lower.removesuffix("s")
+        if lemma not in verbs:
+            return
+        subject = next(
+            (
+                c
+                for c in sorted(token.children, key=lambda c: -c.i)
+                if c.i < token.i and c.is_noun and c.dep in ("compound", "nsubj", "nmod", "dep")
+            ),
+            None,
+        )
+        plural = subject is not None and subject.tag in ("NNS", "NNPS")
+        if subject is None or plural == (token.tag != "NN"):
+            return
+        token.tag = "VBP" if plural else "VBZ"
+        token.lemma = lemma
+        subject.dep = "nsubj"
+        for child in token.children:
+            if child.i < token.i and child is not subject and child.dep in ("amod", "det", "prep"):
+                attach(child, subject, child.dep)
+            elif child.i > token.i and child.is_noun and child.dep in ("appos", "dep", "npadvmod"):
+                child.dep = "dobj"
+        return

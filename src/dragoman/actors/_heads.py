@@ -1,0 +1,623 @@
+"""Read the head of a noun phrase: role, nation, body, person, or something unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors._answer import Answer
+from dragoman.actors._context import Context
+from dragoman.actors._lexicon import Entry
+from dragoman.actors._persons import Reading
+from dragoman.actors._scan import NATIONS, Unit, american_georgia, crowded, is_unknown_name
+from dragoman.actors._words import (
+    ABROAD,
+    ARMED,
+    FOLLOWERS,
+    FORMER,
+    HONORIFICS,
+    OFFICIAL,
+    OPPONENTS,
+    OWN_COUNTRY,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RANK_AND_FILE,
+    RELATIVES,
+    SIDES,
+    SPONSORED,
+    TRANSPARENT,
+)
+
+_INDIVIDUALS = frozenset({"person", "surname"})
+_NEVER_BARE = frozenset({"demonym", "adjective", "region_adjective"})
+_PLACING = frozenset({"in", "at", "near", "from", "to", "outside", "around"})
+_BINDING = frozenset({"of", "for", "at", "from", "with", "in"})
+_LOYAL = frozenset({"loyal", "allied", "linked", "belonging", "affiliated", "aligned", "faithful"})
+_GUNS = frozenset(
+    "fighters fighter gunmen gunman militants militant forces force troops soldiers commander "
+    "commanders guerrillas militiamen brigade brigades unit units insurgents rebels".split()
+)
+#: Sectors of role words that give way to the sector of the body they serve.
+_YIELDING = frozenset({"GOV", "COP", "LAB", "PTY", "MIL", "CVL", "SOC", "BUS", "EDU"})
+_YIELDING_TAIL = frozenset({"GOV", "SOC", "LAB", "BUS", "MIL", "COP", "CVL", "PTY", "REB"})
+_ENDINGS = (
+    ("ists", ("CVL",)),
+    ("goers", ("CVL",)),
+    ("dwellers", ("CVL",)),
+    ("makers", ("BUS",)),
+    ("growers", ("AGR",)),
+    ("herders", ("AGR",)),
+    ("ologist", ("EDU",)),
+    ("ologists", ("EDU",)),
+    ("iatrist", ("MED",)),
+    ("iatrists", ("MED",)),
+    ("ministers", ("GOV",)),
+    ("minister", ("GOV",)),
+    ("smugglers", ("CRM",)),
+    ("traffickers", ("CRM",)),
+)
+
+
+class Work(Context):
+    """One phrase being read."""
+
+    def phrase(self, units: list[Unit]) -> Answer:
+        """Read a phrase: its head, and what hangs on it."""
+        tokens = self.tokens
+        start = 0
+        while start < len(units) - 1 and units[start].kind == "determiner":
+            start += 1
+        units = units[start:]
+        cut = len(units)
+        tail: list[Unit] = []
+        preposition = ""
+        apposition: list[Unit] = []
+        for at, unit in enumerate(units):
+            if at and tokens[unit.i].break_before:
+                cut, apposition = at, units[at:]
+                break
+            if unit.key == "and" and self._joins_nations(units, at):
+                continue
+            if (
+                unit.kind in ("word", "determiner")
+                and unit.key in PREPOSITIONS
+                and (at and not tokens[unit.i].capital and not tokens[units[at - 1].j - 1].hyphen)
+            ):
+                cut, preposition, tail = at, unit.key, units[at + 1 :]
+                break
+        head = units[:cut]
+        answer = self.head(head, preposition, tail)
+        if apposition and not (answer.country and answer.sectors):
+            other = self.phrase(apposition)
+            if other.sectors and not answer.sectors:
+                answer.sectors, answer.rule = other.sectors, "apposition." + other.rule
+                answer.confidence = min(other.confidence, 0.6)
+            if other.country and not answer.country:
+                answer.country = other.country
+        return answer
+
+    def head(self, head: list[Unit], preposition: str, tail: list[Unit]) -> Answer:
+        """Read a head with its modifiers, and the tail if the head needs it."""
+        tokens = self.tokens
+        if not head:
+            return Answer()
+        last = head[-1]
+        word = tokens[last.j - 1].low
+        single = last.j - last.i == 1
+        former = any(
+            (unit.kind in ("word", "determiner") and unit.key in FORMER)
+            or (unit.kind == "role" and unit.key.split(" ", 1)[0] in FORMER)
+            for unit in head[:-1]
+        )
+        owner = head[-2] if len(head) > 1 and tokens[head[-2].j - 1].possessive else None
+        owned = tail if preposition == "of" else []
+        if single and last.kind != "name":
+            if word in QUANTIFIERS and owned:
+                answer = self.phrase(owned)
+                if not answer.country:
+                    answer.country = self.nation(head[:-1])
+                return answer
+            if word in TRANSPARENT and last.kind == "word":
+                found = self._of_body(head, preposition, tail)
+                if found is not None:
+                    return found
+            if word in RELATIVES and (owner or owned):
+                return self._kin(head, owned)
+            if word in FOLLOWERS and len(head) + len(owned) > 1:
+                return self._side(head, owned, ("CVL",), "followers")
+            if word in OPPONENTS and len(head) + len(owned) > 1:
+                return self._side(head, owned, ("OPP",), "opponents")
+        at = len(head) - 1
+        while at >= 0 and (
+            head[at].kind == "word" or head[at].kind == "determiner" or self._idle(head, at)
+        ):
+            at -= 1
+        if at < 0:
+            return self._unknown(head, preposition, tail)
+        unit = head[at]
+        rest = head[at + 1 :]
+        if unit.kind == "surname" or self._is_person(unit):
+            found = self._person(head, at, former)
+            if found is not None:
+                return found
+            return self._titled_stranger(head[: at + 1], preposition, tail)
+        if unit.kind == "role":
+            return self._role(head, at, rest, preposition, tail, former)
+        entry = self.entry(unit, head)
+        if entry.kind in NATIONS:
+            if self._trails(head, at, rest, entry):
+                # "High Court Nairobi", "Greenpeace France": the place only says which one
+                turned = [head[at], *head[:at]]
+                return self.head(turned, preposition, tail)
+            if not rest and entry.kind in _NEVER_BARE:
+                for other in unit.entries:
+                    if other.kind in ("country", "seat") and other.holds(self.day):
+                        entry = other
+                        break
+            return self._nation(head, at, rest, entry, former, preposition, tail)
+        return self._organisation(head, at, rest, entry, former)
+
+    def _joins_nations(self, units: list[Unit], at: int) -> bool:
+        """Return whether "and" stands between two nations before one noun."""
+        return 0 < at < len(units) - 2 and all(
+            unit.kind == "name" and any(e.kind in _NEVER_BARE for e in unit.entries)
+            for unit in (units[at - 1], units[at + 1])
+        )
+
+    def _trails(self, head: list[Unit], at: int, rest: list[Unit], entry: Entry) -> bool:
+        """Return whether a place name only follows the head it belongs to."""
+        tokens = self.tokens
+        if rest or not at or entry.kind not in ("country", "region", "seat"):
+            return False
+        before = head[at - 1]
+        if tokens[before.j - 1].possessive or not tokens[before.j - 1].capital:
+            return False
+        return before.kind == "role" or (
+            before.kind == "name" and self.entry(before).kind == "organisation"
+        )
+
+    def _role(
+        self,
+        head: list[Unit],
+        at: int,
+        rest: list[Unit],
+        preposition: str,
+        tail: list[Unit],
+        former: bool,
+    ) -> Answer:
+        """Read a role phrase: "Iranian foreign ministry spokesman", "police in Minsk"."""
+        tokens = self.tokens
+        unit = head[at]
+        before = head[:at]
+        names = [u for u in rest if is_unknown_name(u, tokens)]
+        if names and len(names) == len(rest):
+            found = self._by_skeleton(rest, [*before, unit], former)
+            if found is not None:
+                return found
+        answer = Answer("role", 0.8)
+        answer.sectors = unit.sectors
+        answer.kind = "group" if _plural(tokens[unit.j - 1].low) else "role"
+        answer.span = (unit.i, unit.j)
+        word = tokens[unit.j - 1].low
+        simple = word in TRANSPARENT
+        body = self._body(before)
+        if body is not None and not (
+            body.key in self.lexicon.roles and self.nation([u for u in before if u is not body])
+        ):
+            entry = self.entry(body, head)
+            answer.country = entry.country
+            sectors, country = self._sectors(entry), entry.country
+            if entry.kind in _INDIVIDUALS or body.kind == "surname":
+                reading = self._reading(head, head.index(body), former)
+                if reading is not None:
+                    country, sectors = reading.country, reading.sectors
+                    answer.country = country
+                else:
+                    sectors = ()
+            armed = entry.organisation is not None and entry.organisation.kind in (
+                "armed group",
+                "criminal group",
+                "state force",
+                "partly recognised",
+            )
+            if body.kind == "surname" or entry.kind == "person":
+                pass
+            elif (armed and word in ARMED) or (
+                simple
+                and (unit.j - unit.i == 1 or not armed)
+                and sectors
+                and unit.sectors[0] in _YIELDING
+                and not (
+                    unit.sectors[0] == "LAB"
+                    and entry.organisation is not None
+                    and entry.organisation.kind == "company"
+                )
+                and not (unit.sectors == ("MIL",) and word in ("force", "forces", "peacekeepers"))
+            ):
+                answer.sectors = sectors
+                if sectors[:1] == ("GOV",) and armed and word in _GUNS:
+                    answer.sectors = ("MIL",) if "REB" not in sectors else sectors
+                elif armed and word in _GUNS and unit.sectors[:1] == ("REB",) and "PTY" in sectors:
+                    answer.sectors = ("REB", *[s for s in sectors if s != "REB"])
+            answer.rule = "role.of-" + ("person" if entry.kind == "person" else "body")
+            answer.span = (body.i, unit.j)
+            answer.confidence = 0.85
+        elif simple and unit.j - unit.i == 1:
+            inner = next((u for u in reversed(before) if u.kind == "role"), None)
+            if inner is not None and inner is before[-1]:
+                answer.sectors = inner.sectors
+                answer.rule = "role.compound"
+                answer.span = (inner.i, unit.j)
+        if not answer.country:
+            answer.country, mark = self._nation_and_mark(before)
+            if mark and "PRE" not in answer.sectors:
+                answer.sectors = (*answer.sectors, "PRE")
+        if tail and simple and unit.j - unit.i <= 2 and preposition in _BINDING:
+            inner_answer = self.phrase(tail)
+            if (
+                preposition != "in"
+                and body is None
+                and inner_answer.sectors
+                and (inner_answer.kind in ("organisation", "role", "group"))
+                and unit.sectors[0] in _YIELDING_TAIL
+            ):
+                answer.sectors = inner_answer.sectors
+                answer.rule = "role.of-tail"
+                answer.span = (unit.i, inner_answer.span[1])
+            if not answer.country and (
+                word not in ABROAD
+                or preposition in ("of", "from")
+                or (inner_answer.kind in ("organisation", "role"))
+            ):
+                answer.country = inner_answer.country
+        elif (
+            tail
+            and not answer.country
+            and preposition in OWN_COUNTRY
+            and (word not in ABROAD or preposition in ("of", "from"))
+            and not (preposition in ("for", "on", "near") and word in ABROAD)
+        ):
+            answer.country = self._country_of(tail)
+        if (
+            rest
+            and tail
+            and not answer.country
+            and rest[0].key in _LOYAL
+            and (preposition in ("to", "with"))
+        ):
+            answer.country = self.phrase(tail).country
+        if answer.country in ("UNO", "EUR", "IGO") and answer.sectors == ("MIL", "COP"):
+            answer.sectors = ("MIL",)
+        if (former or _is_former(head, at)) and (answer.sectors and answer.sectors[0] in OFFICIAL):
+            answer.sectors = ("CVL",) if word in RANK_AND_FILE else ("ELI",)
+            answer.rule = "role.former"
+        if rest and not names and not _all(rest, HONORIFICS):
+            answer.confidence = 0.45
+            answer.rule += "+unknown-head"
+        if names:
+            answer.kind = "person"
+            answer.name = " ".join(tokens[u.i].surface for u in rest)
+            answer.confidence = 0.7
+        if not answer.country and self.hint and unit.sectors[0] in OFFICIAL and not names:
+            answer.country = self.hint
+            answer.confidence = 0.5
+        if not answer.country:
+            answer.confidence = min(answer.confidence, 0.6)
+        return answer
+
+    def _nation(
+        self,
+        head: list[Unit],
+        at: int,
+        rest: list[Unit],
+        entry: Entry,
+        former: bool,
+        preposition: str,
+        tail: list[Unit],
+    ) -> Answer:
+        """Read a phrase whose last known word is a nation: "Iran", "Iranian centrifuges"."""
+        tokens = self.tokens
+        unit = head[at]
+        answer = Answer("nation", 0.9)
+        answer.country = entry.country
+        answer.id = entry.entity_id
+        answer.span = (unit.i, unit.j)
+        if rest:
+            answer.id = ""
+            answer.confidence = 0.5
+            answer.rule = "nation.unknown-head"
+            word = tokens[rest[-1].i].low
+            if tokens[unit.j - 1].hyphen and rest[0].key in SPONSORED:
+                return Answer()
+            if at and tokens[head[at - 1].i].hyphen and head[at - 1].key in SIDES:
+                return Answer()
+            if not tokens[rest[-1].i].capital:
+                answer.sectors = _by_ending(word)
+            elif all(is_unknown_name(u, tokens) for u in rest):
+                found = self._by_skeleton(rest, head[: at + 1], former)
+                if found is not None:
+                    return found
+                if (
+                    entry.kind in ("country", "seat", "region")
+                    and not tokens[unit.j - 1].possessive
+                ):
+                    answer.confidence = 0.3
+                answer.kind = "person"
+                answer.name = " ".join(tokens[u.i].surface for u in rest)
+            return answer
+        modifiers = [u for u in head[:at] if u.kind != "determiner"]
+        article = unit.i and tokens[unit.i - 1].low in ("a", "an", "one")
+        surface = tokens[unit.j - 1].surface
+        if entry.kind in ("country", "seat"):
+            answer.kind = "country" if entry.kind == "country" else "place"
+            answer.name = entry.name
+            if not modifiers or former:
+                answer.sectors = entry.sectors[::-1]
+                answer.rule = "nation.bare" if entry.kind == "country" else "nation.seat"
+            else:
+                answer.kind, answer.confidence = "place", 0.6
+                answer.rule = "nation.part"
+                if all(u.kind == "name" for u in modifiers):
+                    answer.sectors = entry.sectors
+        elif entry.kind == "region":
+            answer.kind, answer.name, answer.confidence = "place", entry.name, 0.7
+            # Nothing but its status is said of the party: PRE first.
+            answer.sectors = entry.sectors[::-1]
+            answer.rule = "nation.region"
+        elif (surface.endswith(("s", "men", "woman", "man")) and not surface.endswith("ss")) or (
+            article and not self._adjective_only(unit)
+        ):
+            answer.kind = "group"
+            answer.sectors = ("CVL",)
+            answer.confidence = 0.6
+            answer.id = ""
+            answer.rule = "nation.people"
+        else:
+            answer.kind = "unknown"
+            answer.id = ""
+            answer.confidence = 0.5
+            answer.rule = "nation.adjective"
+            if unit.i and tokens[unit.i - 1].low == "the":
+                answer.kind, answer.sectors = "group", ("CVL",)
+        if entry.sectors[-1:] == ("PRE",) and answer.sectors and "PRE" not in answer.sectors:
+            answer.sectors = (*answer.sectors, "PRE")
+        return answer
+
+    def _organisation(
+        self, head: list[Unit], at: int, rest: list[Unit], entry: Entry, former: bool
+    ) -> Answer:
+        """Read a phrase that ends in the name of a body."""
+        unit = head[at]
+        nation = self.nation(head[:at])
+        if nation and nation != entry.country and unit.key in self.lexicon.roles:
+            # "Russian Security Council": a generic name with a nation before it
+            answer = Answer("role", 0.8)
+            answer.sectors = self.lexicon.roles[unit.key]
+            answer.country, answer.kind, answer.span = nation, "role", (unit.i, unit.j)
+            return answer
+        answer = Answer("organisation", 0.95)
+        answer.name = entry.name
+        answer.country = entry.country
+        answer.sectors = self._sectors(entry)
+        if entry.organisation is not None and entry.organisation.kind == "partly recognised":
+            answer.sectors = answer.sectors[::-1] if not rest else answer.sectors
+        answer.kind = "organisation" if entry.kind == "organisation" else entry.actor_kind
+        answer.id = entry.entity_id
+        answer.span = (unit.i, unit.j)
+        if entry.kind == "extra":
+            answer.rule = "extra"
+        if nation and entry.country == "ISM" and not rest:
+            answer.country = nation
+        if rest:
+            answer.confidence = 0.45
+            answer.rule += "+unknown-head"
+            word = self.tokens[rest[-1].i].low
+            if word in RELATIVES | FOLLOWERS:
+                answer.sectors = ("CVL",)
+        return answer
+
+    def _unknown(self, head: list[Unit], preposition: str, tail: list[Unit]) -> Answer:
+        """Read a head without any known word: a stranger's name, a place, a noun."""
+        tokens = self.tokens
+        names = [u for u in head if tokens[u.i].capital]
+        if names and len(names) == len(head):
+            found = self._by_skeleton(head, [], False)
+            if found is not None:
+                return found
+            if self.places is not None and not tail:
+                country = self._places(head)
+                if country and len(head) < 4:
+                    answer = Answer("place", 0.4)
+                    answer.country, answer.kind = country, "place"
+                    answer.span = (head[0].i, head[-1].j)
+                    return answer
+        answer = Answer()
+        word = tokens[head[-1].i]
+        if word.capital:
+            return answer
+        answer.sectors = _by_ending(word.low)
+        answer.span = (head[-1].i, head[-1].j)
+        if answer.sectors:
+            answer.rule, answer.confidence, answer.kind = "ending", 0.4, "group"
+        if tail and preposition in ("of", "from", "in"):
+            inner = self.phrase(tail)
+            if inner.country and preposition != "in":
+                answer.country = inner.country
+                answer.confidence = max(answer.confidence, 0.3)
+                answer.rule = "tail-nation" if answer.rule == "none" else answer.rule
+        if not answer.country:
+            answer.country = self.nation(head)
+        return answer
+
+    def _of_body(self, head: list[Unit], preposition: str, tail: list[Unit]) -> Answer | None:
+        """Read "head of the army", "Senate members": the body decides."""
+        if tail and preposition in ("of", "for", "at", "from", "with"):
+            answer = self.phrase(tail)
+            country = self.nation(head[:-1])
+            if country:
+                answer.country = country
+        elif len(head) > 1:
+            answer = self.head(head[:-1], preposition, tail)
+        else:
+            return None
+        if not (answer.country or answer.sectors):
+            return None
+        answer.name = answer.id = answer.office = ""
+        answer.kind = "role"
+        answer.confidence = min(answer.confidence, 0.7)
+        answer.rule = "role.of-body"
+        if answer.sectors == ("CVL",) and preposition == "of":
+            answer.sectors = ()
+        return answer
+
+    def _kin(self, head: list[Unit], owned: list[Unit]) -> Answer:
+        """Read relatives: of officials ELI, of others CVL."""
+        owner = self.phrase(owned) if owned else self.head(head[:-1], "", [])
+        answer = Answer("relatives", 0.7)
+        answer.kind = "group" if head[-1].key.endswith("s") else "role"
+        answer.country = owner.country or self.nation(head[:-1])
+        powerful = owner.kind in ("person", "role") and bool(
+            OFFICIAL.union({"ELI"}) & set(owner.sectors[:1])
+        )
+        answer.sectors = ("ELI",) if powerful else ("CVL",)
+        answer.span = (head[-1].i, head[-1].j)
+        return answer
+
+    def _side(
+        self, head: list[Unit], owned: list[Unit], sectors: tuple[str, ...], rule: str
+    ) -> Answer:
+        """Read followers and opponents of somebody."""
+        answer = Answer(rule, 0.7)
+        answer.sectors = sectors
+        answer.kind = "group"
+        answer.country = self.nation(head[:-1])
+        if not answer.country:
+            whole = owned or head[:-1]
+            answer.country = self.phrase(whole).country
+        answer.span = (head[-1].i, head[-1].j)
+        return answer
+
+    def _person(self, head: list[Unit], at: int, former: bool) -> Answer | None:
+        first = at
+        while (
+            first
+            and (is_unknown_name(head[first - 1], self.tokens) or head[first - 1].kind == "surname")
+            and not self.tokens[head[first - 1].j - 1].possessive
+        ):
+            first -= 1
+        if first < at and head[at].kind == "name":
+            # the known name is only the end of a longer one
+            longer = self._by_skeleton(head[first : at + 1], head[:first], former)
+            if longer is not None:
+                return longer
+        reading = self._reading(head, at, former)
+        if reading is None:
+            return None
+        unit = head[at]
+        answer = _of(reading)
+        answer.span = (unit.i, unit.j)
+        if unit.kind == "surname":
+            answer.confidence -= 0.1
+        rest = head[at + 1 :]
+        if rest and not is_unknown_name(rest[-1], self.tokens):
+            # "Trump rally": about the person, not the person
+            answer.id = answer.office = ""
+            answer.kind, answer.confidence = "unknown", 0.4
+            answer.name = ""
+            answer.sectors = _by_ending(self.tokens[rest[-1].i].low)
+            answer.rule = "person.unknown-head"
+        return answer
+
+    def _by_skeleton(self, names: list[Unit], before: list[Unit], former: bool) -> Answer | None:
+        """Answer with a person whose name is spelt in another way."""
+        reading = self._respelt(names, before, former)
+        if reading is None:
+            return None
+        answer = _of(reading)
+        answer.confidence -= 0.2
+        answer.rule += "+spelling"
+        answer.span = (names[0].i, names[-1].j)
+        return answer
+
+    def _titled_stranger(self, head: list[Unit], preposition: str, tail: list[Unit]) -> Answer:
+        """Read a phrase whose surname is a table's by chance: titles and nation decide."""
+        tokens = self.tokens
+        changed = [
+            u._replace(kind="word") if u.kind == "surname" or self._is_person(u) else u
+            for u in head
+        ]
+        split = [
+            Unit("word", tokens[k].low, k, k + 1) if u.kind == "word" else u
+            for u in changed
+            for k in (range(u.i, u.j) if u.kind == "word" else (u.i,))
+        ]
+        return self.head(split, preposition, tail)
+
+    def _country_of(self, tail: list[Unit]) -> str:
+        """Return the country a tail names: "of Ukraine", "in Minsk", "at a camp in Gaza"."""
+        if len(tail) == 1 and (found := self.nation(tail)):
+            return found
+        return self.phrase(tail).country or self.nation(tail)
+
+    def single(self, units: list[Unit], at: int) -> Answer | None:
+        """Read one name found in running text."""
+        unit = units[at]
+        left = max(0, at - 3)
+        window = units[left : at + 2]
+        spot = at - left
+        if unit.kind == "surname" or self._is_person(unit):
+            stop = spot + 1
+            head = window[:stop] + window[stop : stop + 1]
+            reading = self._reading(head, spot, False)
+            if reading is None:
+                return None
+            answer = _of(reading)
+            if unit.kind == "surname":
+                answer.confidence -= 0.1
+            return answer
+        if unit.entries[0].kind in NATIONS and crowded(window, spot, self.tokens):
+            return None
+        before = self.tokens[unit.i - 1].low if unit.i else ""
+        entry = self.entry(unit, window, place=before in _PLACING)
+        if entry.kind in NATIONS:
+            answer = self._nation([unit], 0, [], entry, False, "", [])
+            if answer.rule == "nation.adjective" or (
+                answer.rule == "nation.people" and not self.tokens[unit.j - 1].low.endswith("s")
+            ):
+                # Before a noun the text has not shown us: an adjective until proven a person.
+                answer.sectors, answer.kind = (), "unknown"
+            if unit.key == "georgia" and american_georgia(window):
+                answer.country = "USA"
+            answer.name = answer.name or entry.name
+            return answer
+        return self._organisation([unit], 0, [], entry, False)
+
+
+def _of(reading: Reading) -> Answer:
+    answer = Answer(reading.rule, reading.confidence)
+    answer.name = reading.person.name
+    answer.country = reading.country
+    answer.sectors = reading.sectors
+    answer.office = reading.office
+    answer.id = reading.person.id
+    answer.kind = "person"
+    return answer
+
+
+def _is_former(head: list[Unit], at: int) -> bool:
+    return any(u.key in FORMER for u in head[:at] if u.kind in ("word", "determiner"))
+
+
+def _all(units: Sequence[Unit], words: frozenset[str]) -> bool:
+    return all(unit.key in words for unit in units)
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(("s", "men", "people", "police")) and not word.endswith("ss")
+
+
+def _by_ending(word: str) -> tuple[str, ...]:
+    """Return the sector a word's ending suggests, or ()."""
+    for ending, sectors in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return sectors
+    return ()
