@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.actors._lexicon import Entry, Lexicon, Token, person_skeleton, skeleton
 from dragoman.actors._persons import Reading, choose, read
 from dragoman.actors._scan import NATIONS, Unit, crowded, is_unknown_name
-from dragoman.actors._words import HONORIFICS, LOCATED, SIDES, SPONSORED
+from dragoman.actors._words import ADJECTIVAL, HONORIFICS, LOCATED, SIDES, SPONSORED
 
 #: Names of two states: the one meant unless the hint or the phrase says otherwise.
 _PREFERRED = {
@@ -196,6 +196,9 @@ class Context:
     def _idle(self, units: list[Unit], at: int) -> bool:
         """Return whether a known name must not count: a sponsor or an ambiguous place."""
         unit = units[at]
+        if unit.kind == "role" and unit.key in ADJECTIVAL and at + 1 < len(units):
+            after = units[at + 1]
+            return after.kind == "word" and not self.tokens[after.i].capital
         if unit.kind != "name":
             return False
         if self._sponsor(units, at):

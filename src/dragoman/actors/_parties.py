@@ -38,6 +38,7 @@ _OWN = frozenset(
     ambassador people leader spokesman spokeswoman""".split()
 )
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM"})
 _VAGUE = frozenset(
     """anyone anybody everyone everybody someone somebody nobody one others people many some
     most all both none those each several critic observer source thing""".split()
@@ -569,4 +570,6 @@ class PartyFinder:
             kinds |= {"person", "org"}
         if actor.sector and actor.sector[0] in _ARMED:
             kinds.add("armed")
+        if actor.sector and actor.sector[0] in _OFFICIAL:
+            kinds.add("official")
         return Party(actor, token, frozenset(kinds))

@@ -48,6 +48,9 @@ FORMER = _set(
     "overthrown erstwhile disgraced late"
 )
 
+#: Ranks that are adjectives before another noun ("major powers", "a general election").
+ADJECTIVAL = _set("major general private marine special senior junior principal corporal")
+
 #: Sectors that an end of office turns into ELI.
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY"})
 

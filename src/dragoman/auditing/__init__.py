@@ -1,6 +1,6 @@
 """Does a report hold together?  Checks against itself and against known facts."""
 
-from dragoman.auditing import (
+from dragoman.auditing import (  # noqa: F401 - importing a module registers its checks
     _attacks,
     _counts,
     _days,

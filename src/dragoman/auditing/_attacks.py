@@ -164,7 +164,7 @@ def _noun(page: Page, passage: Passage, match: re.Match[str], *, invasion: bool)
 
 
 _OWN_FORCES = re.compile(
-    r"\s+(?:\w+\s+)?(?:forces|troops|soldiers|army|military|tanks|leader|president|President"
+    r"(?:['’]s)?\s+(?:\w+\s+)?(?:forces|troops|soldiers|army|military|tanks|leader|president|President"
     r"|commanders?)\b"
 )
 
@@ -178,9 +178,8 @@ def _attacker(page: Page, passage: Passage, start: int) -> str:
     gap = page.text[last.end : start].strip()
     if (
         gap in ("", "'s", "’s", "'", "’")
-        or re.fullmatch(r"['’]?s?\s*(?:[\w-]+\s*){0,2}", gap)
-        and "'" in gap + "'"
-        and gap[:1] in "'’"
+        # "Russia's new and bloody invasion"
+        or re.fullmatch(r"['’]s?\s*(?:[\w-]+\s*){0,2}", gap)
     ):
         return last.iso3
     if re.fullmatch(r"[-–]led(?:\s+[\w-]+)?", gap):

@@ -21,7 +21,7 @@ _QUALIFIED = re.compile(
     r"|medieval|imperial|royal|state|oil|entertainment|spiritual|interim|fashion)\s*$",
     re.IGNORECASE,
 )
-#: "the Hungarian capital Bucharest", "the Hungarian capital, Bucharest,", "Hungary's capital Bucharest"
+#: "the Hungarian capital Bucharest", "the Hungarian capital, Bucharest,"
 _ADJECTIVE_CAPITAL = re.compile(
     rf"\s(?:capital)(?:\s+city)?(?P<comma>,?)(?:\s+of)?\s+(?P<city>{_CITY})"
 )
@@ -351,7 +351,7 @@ def _named(
         )
         if early:
             # A name in use before it was the state's: only as a state that acts.
-            told = bool(acts) and page.is_now(passage) or bool(visited)
+            told = bool(visited) or (bool(acts) and page.is_now(passage))
         else:
             told = bool(acts or visited) and page.is_now(passage)
         if not told:

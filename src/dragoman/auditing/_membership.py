@@ -94,7 +94,7 @@ def _usable(page: Page, nation: Nation) -> bool:
 @check("membership", "A205", severity="error")
 def membership(page: Page) -> Iterator[Problem]:
     """A state is called a member of an organisation it does not belong to, or the reverse."""
-    if page.published is None or "ember" not in page.text and "on-" not in page.text:
+    if page.published is None or not re.search("[Mm]ember|[Nn]on-", page.text):
         return
     patterns = _patterns()
     for match in patterns["before"].finditer(page.text):
@@ -107,17 +107,17 @@ def membership(page: Page) -> Iterator[Problem]:
             )
     for match in patterns["of"].finditer(page.text):
         head = page.text[max(0, match.start() - 40) : match.start()]
-        if _BLOCK.search(head) or not re.search(r"\b(?:fellow|by|with|and|as|a|the)\s+$", head):
+        if _BLOCK.search(head):
             continue
-        nation = page.nation_starting(match.end())
-        if nation is not None and re.search(r"\b(?:fellow)\s+$", head):
+        one = page.nation_starting(match.end())
+        if one is not None and re.search(r"\b(?:fellow)\s+$", head):
             yield from _claim(
-                page, match["org"], _role(match["role"] or ""), nation, match.start(), nation.end
+                page, match["org"], _role(match["role"] or ""), one, match.start(), one.end
             )
     for match in patterns["non"].finditer(page.text):
-        nation = page.nation_starting(match.end())
-        if nation is not None:
-            yield from _denial(page, match["org"], "", nation, match.start(), nation.end)
+        one = page.nation_starting(match.end())
+        if one is not None:
+            yield from _denial(page, match["org"], "", one, match.start(), one.end)
     for nation in page.nations:
         if nation.kind != "name":
             continue
@@ -136,7 +136,6 @@ def membership(page: Page) -> Iterator[Problem]:
             r"\b(?:if|whether|should|unless|once|when|until|before|that)\s+(?:the\s+)?$", head, re.I
         ):
             continue
-        # "France and Germany, an EU member"; "the president of Norway, a NATO member": still its own.
         role = _role(after.group())
         if after["not"]:
             yield from _denial(page, org, role, nation, nation.start, after.end())

@@ -49,11 +49,13 @@ class Nation(msgspec.Struct, frozen=True):
 @cache
 def _index() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for row in capitals():
-        found[row.name] = (row.iso3, "capital")
-    for country in countries():
-        gone = country.valid_to and country.valid_to < "1990"
-        if gone:
+    # States that are gone come last: Moscow is Russia's, and only the adjective Soviet is theirs.
+    states = sorted(countries(), key=lambda row: bool(row.valid_to))
+    gone = {row.iso3 for row in states if row.valid_to}
+    for row in sorted(capitals(), key=lambda row: row.iso3 in gone):
+        found.setdefault(row.name, (row.iso3, "capital"))
+    for country in states:
+        if country.valid_to and country.valid_to < "1990":
             continue
         for kind, cell in (
             ("demonym", country.demonyms),
@@ -61,7 +63,8 @@ def _index() -> dict[str, tuple[str, str]]:
             ("name", country.alt_names),
         ):
             for value in dated(cell):
-                if kind == "name" and value.value in found and found[value.value][1] == "name":
+                known = found.get(value.value)
+                if known is not None and (known[1] == "name" or country.valid_to):
                     continue
                 found[value.value] = (country.iso3, kind)
         found[country.name] = (country.iso3, "name")
@@ -128,18 +131,23 @@ def _ends(window: str) -> list[int]:
     return kept[::-1]
 
 
+_ARTICLED = (
+    "United", "Netherlands", "Philippines", "Czech Republic", "Central African", "Dominican",
+    "Democratic", "Gambia", "Bahamas", "Soviet", "Maldives",
+)  # fmt: skip
+
+
 def country_name(iso3: str) -> str:
     """The short English name of a state, with its article where it takes one."""
     for row in countries():
         if row.iso3 == iso3:
-            articled = ("United", "Netherlands", "Philippines", "Czech Republic", "Central African",
-                        "Dominican", "Democratic", "Gambia", "Bahamas", "Soviet", "Maldives")  # fmt: skip
-            return "the " + row.name if row.name.startswith(articled) else row.name
+            return "the " + row.name if row.name.startswith(_ARTICLED) else row.name
     return iso3
 
 
 #: Nation words that two states share; identity checks leave them out.
 SHARED = frozenset(
-    {"Congolese", "Dominican", "Dominicans", "Guinean", "Guineans", "Korean", "Koreans", "Congo", "Korea",
-     "Samoan", "Sudanese", "Guinea", "American Samoan", "Indian", "Indians", "Georgia", "Georgian"}
+    {"Congolese", "Dominican", "Dominicans", "Guinean", "Guineans", "Korean", "Koreans", "Congo",
+     "Korea", "Samoan", "Sudanese", "Guinea", "American Samoan", "Indian", "Indians", "Georgia",
+     "Georgian"}
 )  # fmt: skip

@@ -10,7 +10,6 @@ from dragoman.auditing._names import (
     DISPUTED,
     NAME,
     Holder,
-    by_surname,
     holder_on,
     match_name,
     title_class,
@@ -18,7 +17,7 @@ from dragoman.auditing._names import (
 from dragoman.auditing._nations import SHARED, Nation, country_name
 from dragoman.auditing._page import Page, Passage
 from dragoman.auditing._registry import Problem, check
-from dragoman.knowledge import COVERED_FROM, COVERED_TO, fold
+from dragoman.knowledge import COVERED_FROM, COVERED_TO
 from dragoman.knowledge._states import has_office
 
 #: Days around a change of office on which nothing is said.
@@ -32,10 +31,9 @@ _FUNCTION_WORDS = frozenset(
     "The A An On In At By For With When While As After Before If But And Or So Yet That "
     "Both Since Until Though"
     " Although Because Where What How Why Will Can Does Did Has Have Is Was Meanwhile Then "
-    "To From Of Against"(
-        " Under Like Unlike Even Only Also Now Today Here Our Their His Her Its Some Many Not "
-        "Whether Once Despite"
-    ).split()
+    "To From Of Against"
+    " Under Like Unlike Even Only Also Now Today Here Our Their His Her Its Some Many Not "
+    "Whether Once Despite".split()
 )
 _BLOCKING = re.compile(
     r"\b(?:former|formerly|ex|then|late|one-?time|past|previous|deposed|ousted|toppled"

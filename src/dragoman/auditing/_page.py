@@ -156,7 +156,12 @@ class Page:
 
     def quoted(self, offset: int) -> bool:
         """Whether an offset stands inside a quotation."""
-        return any(q.start <= offset < q.end for q in self.quotations)
+        return any(
+            (q.start if q.opened else max(q.start, self.passage_at(q.end - 1).start))
+            <= offset
+            < q.end
+            for q in self.quotations
+        )
 
     @cached_property
     def nations(self) -> list[Nation]:

@@ -113,14 +113,18 @@ def _holdings(page: Page) -> Iterator[Holding]:
         words = re.sub(r"['’]s?$", "", name.group().rstrip(".,"))
         nation = page.nation_ending(match.start())
         start = match.start()
+        # "France's president, Emmanuel Macron" or "the French president, Emmanuel Macron"
         if match["comma"] and (
-            nation is None or page.text[nation.end : nation.end + 1] not in "'’"
+            nation is None
+            or not re.search(
+                r"\bthe\s+$|^['’]",
+                page.text[max(0, nation.start - 5) : nation.start]
+                if page.text[nation.end : nation.end + 1] not in "'’"
+                else "'",
+                re.I,
+            )
         ):
-            # "the French president, Emmanuel Macron" has no possessive but an article.
-            if nation is None or not re.search(
-                r"\bthe\s+$", page.text[max(0, nation.start - 5) : nation.start], re.I
-            ):
-                continue
+            continue
         if nation is not None and nation.start >= passage.start:
             start = nation.start
         head = page.text[max(passage.start, start - 30) : start]

@@ -30,7 +30,7 @@ CONTENT = (
 )  # fmt: skip
 
 #: Kinds of party a condition may ask for.
-KINDS = frozenset({"person", "country", "org", "group", "place", "armed", "actor", "event"})
+KINDS = frozenset({"official", "person", "country", "org", "group", "place", "armed", "actor", "event"})
 #: Conditions that are not roles.
 SPECIAL = frozenset({"passive", "neg", "prev", "mods", "under", "tag"})
 ROLES = frozenset(

@@ -254,6 +254,14 @@ class Arguments:
                         roles.setdefault(role, fillers)
                 elif child.dep in ("acl", "relcl") and _has_to(child):
                     roles.setdefault("purpose", [child])
+                elif child.dep == "acl" and child.tag == "VBN":
+                    # "lifted sanctions imposed on Iran"
+                    lent: Roles = {}
+                    for prep in child.children:
+                        if prep.dep == "prep" and prep.lower in ("on", "against", "between", "to"):
+                            self._preposition(lent, prep)
+                    for role, fillers in lent.items():
+                        roles.setdefault(role, fillers)
 
     # -- nouns and adjectives -------------------------------------------------
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.codebook import GROUPS, Condition, Entry, Frame, Lexicon
+from dragoman.codebook import GROUPS, Codebook, Condition, Entry, Frame
 from dragoman.coding._arguments import Arguments, is_passive
 from dragoman.parsing import Token
 
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "dobj", "acomp", "pobj", "oprd", "npadvmod"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 
+#: Prepositions that a noun's conditions may find on the verb it is the object of.
+_LENT = frozenset({"with", "to", "against", "on", "for", "from", "over", "between", "into"})
 #: Kinds of party ("person", "country" …) a token names; supplied by the caller.
 KindsOf = Callable[[Token], frozenset[str]]
 
@@ -20,7 +22,7 @@ class FrameMatcher:
 
     Parameters
     ----------
-    lexicon : Lexicon
+    codebook : Codebook
     tokens : list of Token
         The sentence.
     arguments : Arguments
@@ -29,9 +31,10 @@ class FrameMatcher:
     """
 
     def __init__(
-        self, lexicon: Lexicon, tokens: list[Token], arguments: Arguments, kinds_of: KindsOf
+        self, codebook: Codebook, tokens: list[Token], arguments: Arguments, kinds_of: KindsOf
     ) -> None:
-        self._lexicon = lexicon
+        self._lexicon = codebook.lexicon
+        self._operators = codebook.operators.by_name
         self._tokens = tokens
         self._arguments = arguments
         self._kinds_of = kinds_of
@@ -93,6 +96,9 @@ class FrameMatcher:
                 if c.i < token.i
             )
         fillers = self._arguments.of(token).get(role, [])
+        if not fillers and token.is_noun and token.dep == "dobj" and role in _LENT:
+            # "had lunch with X": the parser hangs the phrase on the verb.
+            fillers = self._arguments.of(token.head).get(role, [])
         if condition.filled is not None and not condition.words and not condition.kinds:
             return bool(fillers) == condition.filled
         return any(self._fits(condition, filler) for filler in fillers)
@@ -133,7 +139,8 @@ class FrameMatcher:
                 inner = self.event_type(filler, depth + 1)
                 if inner:
                     return inner
-        return "AGREE" if frame.op else ""
+        alone = self._operators[frame.op].alone.event_type if frame.op else ""
+        return alone if alone not in ("none", "inner") else ""
 
     def _followed(self, head: Token, words: tuple[str, ...]) -> bool:
         """Tell whether a head's particles and close dependents hold all the words."""

@@ -54,9 +54,7 @@ class Walk:
         self._certainty = Certainty(codebook.cues)
         self._person_words = codebook.classes["person"]
         self._views = codebook.cues.views
-        self._frames = FrameMatcher(
-            codebook.lexicon, sentence.tokens, self._arguments, self._kinds
-        )
+        self._frames = FrameMatcher(codebook, sentence.tokens, self._arguments, self._kinds)
         self._done: set[int] = set()
         self._out: list[Draft] = []
         #: The last named source that speaks in this sentence.
@@ -536,8 +534,9 @@ class Walk:
                 self._done.add(noun.i)
                 merged = {k: v for k, v in roles.items() if k not in ("obj", "comp", "that")}
                 merged.update(self._arguments.of(noun))
-                if roles.get("subj"):
-                    merged["subj"] = roles["subj"]
+                subject = next((roles[r] for r in frame.actor if roles.get(r)), None)
+                if subject:
+                    merged["subj"] = subject
                 else:
                     merged.pop("subj", None)
                 drafts = self._by_frame(inner, noun, context, merged)
@@ -666,6 +665,15 @@ class Walk:
             weight=frame.weight,
             strong=operator.strong,
         )
+        if frame.mutual:
+            others = [
+                p for role in frame.mutual for t in roles.get(role, []) for p in self._parties.of(t)
+            ]
+            draft.actors.extend(o for o in others if not any(o.same(a) for a in draft.actors))
+            draft.mutual = True
+            if len(draft.actors) > 1:
+                return draft
+            draft.mutual = False
         path = tuple(r for r in frame.recipient if r not in ("comp", "inf", "that", "ing"))
         for role in path:
             if role == used:
@@ -714,10 +722,12 @@ class Walk:
         others = [p for p in draft.actors if not any(p.same(a) for a in made.actors)] or [
             p for p in draft.recipients if not any(p.same(a) for a in made.actors)
         ]
-        if not made.recipients:
+        if not made.actors and made.event_type in ("AGREE", "CONCEDE"):
+            # "X is expected to visit Y": who is to act is who is committed.
+            made.actors, made.recipients = list(draft.actors), list(draft.recipients)
+            made.mutual = draft.mutual
+        elif not made.recipients and not made.mutual:
             made.recipients = others
-        if not made.actors:
-            made.actors = [p for p in draft.actors if p not in made.recipients]
         return [made, draft] if operator.keep else [made]
 
     def _fill(self, operator: Operator, own: Draft, draft: Draft) -> None:
@@ -911,6 +921,8 @@ def _each_other(tokens: list[Token]) -> bool:
 def _topic(party: Party) -> bool:
     """Tell whether a nation word before a noun says what it is about, not whose it is."""
     token = party.token
+    if party.actor.kind == "place":
+        return True
     return token.is_proper and party.actor.kind == "country" and not token.text.isupper() and (
         "." not in token.text
     )

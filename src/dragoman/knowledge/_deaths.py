@@ -47,7 +47,7 @@ def validate_deaths() -> list[str]:
     wrong = []
     seen: set[str] = set()
     for row in deaths():
-        if not row.died or not is_date(row.died) or not "1945" <= row.died:
+        if not row.died or not is_date(row.died) or row.died < "1945":
             wrong.append(f"deaths.csv: {row.name}: bad date {row.died}")
         if len(row.iso3) != 3 or not row.role or not row.source:
             wrong.append(f"deaths.csv: {row.name}: an empty or bad cell")

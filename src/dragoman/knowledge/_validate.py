@@ -20,7 +20,7 @@ from dragoman.knowledge._tables import (
 )
 
 _OFFICES = frozenset({"head_of_state", "head_of_government", "de_facto_leader"})
-_SOURCES = frozenset({"recalled", "factbook", "wikidata", "corroborated-2026"})
+_SOURCES = frozenset({"recalled", "recalled-2026", "factbook", "wikidata", "corroborated-2026"})
 
 
 def validate() -> list[str]:
