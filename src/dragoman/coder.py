@@ -57,22 +57,12 @@ class Coder:
             places=self._gazetteer.country_of, extra=Path(actors) if actors is not None else None
         )
         self._words: dict[str, bool] = {}
-        known = {
-            word
-            for part in (book.lexicon.verbs, book.lexicon.nouns)
-            for entries in part.values()
-            for entry in entries
-            for word in entry.words
-        }
-        known.update(word for words in book.classes.values() for word in words)
-        self._lemma = Lemmatizer(known)
-        self._parser = Parser(
-            model, known=known, verbs=book.lexicon.verbs, wanted=self._wanted
-        )
+        self._lemma = Lemmatizer(book.lexicon.verbs)
+        self._parser = Parser(model, verbs=book.lexicon.verbs, wanted=self._wanted)
         self._engine = Engine(
             book, self._resolver, self._gazetteer, f"dragoman {__version__}"
         )
-        self._relator = Relator(book, self._resolver)
+        self._relator = Relator(book, self._resolver, self._gazetteer)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (type(self), self._config))

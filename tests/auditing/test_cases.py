@@ -17,7 +17,10 @@ CASES = [
     for line in (Path(__file__).parent / "data/cases.jsonl").read_text("utf-8").splitlines()
 ]
 #: Faults that are not found, with the reason.
-KNOWN_MISSES = {"197": "the gazetteer has a Santiago in Peru too"}
+KNOWN_MISSES = {
+    "197": "the gazetteer has a Santiago in Peru too",
+    "261": "in Poland the word is left open: the prime minister's office bears it",
+}
 
 #: An own report with three faults, among much that only looks like one.
 REPORT = """BAKU: Even as it quarrels with the West over Russia’s war in Ukraine, Iran \
@@ -67,8 +70,8 @@ def test_cases_nothing_else_is_flagged(case: dict[str, object]) -> None:
 def test_cases_are_many_and_varied() -> None:
     clean = [case for case in CASES if not case["codes"]]
     codes = Counter(code for case in CASES for code in case["codes"])
-    assert len(CASES) >= 250
-    assert len(clean) >= 120
+    assert len(CASES) >= 290
+    assert len(clean) >= 140
     assert set(codes) == {f"A2{n:02d}" for n in range(1, 16)}
     assert min(codes.values()) >= 3
 

@@ -15,18 +15,23 @@ DATA = Path(__file__).parent / "data"
 KNOWN = Path(__file__).parent / "known.csv"
 
 
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def _rows() -> list[tuple[str, str, str, str]]:
     return [
         (path.stem, row["sentence"], row["expected"], row["trigger"])
         for path in sorted(DATA.glob("*.csv"))
-        for row in csv.DictReader(path.open(encoding="utf-8", newline=""))
+        for row in _read(path)
     ]
 
 
 def _known() -> set[str]:
     if not KNOWN.exists():
         return set()
-    return {row["sentence"] for row in csv.DictReader(KNOWN.open(encoding="utf-8", newline=""))}
+    return {row["sentence"] for row in _read(KNOWN)}
 
 
 @cache

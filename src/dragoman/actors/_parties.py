@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -50,6 +51,9 @@ _NO_NAMES = frozenset(
 )
 
 
+Places = Callable[[str], str]
+
+
 class Resolved(Protocol):
     """What the resolver says of a phrase."""
 
@@ -67,14 +71,14 @@ class Resolved(Protocol):
     def entity_id(self) -> str: ...
     @property
     def confidence(self) -> float: ...
+    @property
+    def rule(self) -> str: ...
 
 
 class ResolverLike(Protocol):
     """Resolves a phrase on a day."""
 
     def resolve(self, phrase: str, date: str = "", *, country_hint: str = "") -> Resolved: ...
-
-    def place(self, name: str) -> str: ...
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -102,6 +106,8 @@ class PartyFinder:
         The report's text.
     date : str
         The day on which offices are looked up, or "".
+    places : callable, optional
+        The country of a place by its name, or "".
     marked : tuple of (int, int)
         Spans that are parties whatever they look like (see ``Coder.relation``).
     """
@@ -111,9 +117,11 @@ class PartyFinder:
         resolver: ResolverLike,
         text: str,
         date: str,
+        places: Places | None = None,
         marked: tuple[tuple[int, int], ...] = (),
     ) -> None:
         self._resolver = resolver
+        self._places = places or (lambda name: "")
         self._text = text
         self._date = date
         self._marked = marked
@@ -329,6 +337,9 @@ class PartyFinder:
         found = self._resolver.resolve(text, self._date, country_hint=hint)
         if not found.country and not found.sector and found.kind != "person":
             return None
+        if "unknown-head" in found.rule and not self._marked_span(token):
+            # "Iranian oil", "the army's offensive": a thing of a party, not a party.
+            return None
         actor = Actor(
             text=text,
             start=start,
@@ -522,7 +533,7 @@ class PartyFinder:
             if any(a.dep in ("relcl", "acl", "advcl") for a in below.ancestors() if a.i > token.i):
                 continue
             start, end = core_span(below)
-            country = self._resolver.place(self._text[start:end]) or self._country(below)
+            country = self._places(self._text[start:end]) or self._country(below)
             if country:
                 first, last = full_span(token)[0], max(end, token.end)
                 text = self._text[first:last]

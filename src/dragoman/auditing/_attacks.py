@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dragoman.auditing._names import by_surname
 from dragoman.auditing._nations import Nation, country_name
 from dragoman.auditing._page import Page, Passage
 from dragoman.auditing._registry import Problem, check
+from dragoman.knowledge import fold
 from dragoman.knowledge._states import wars
 
 _DEGREE = (
@@ -199,9 +201,6 @@ def _leader(page: Page, head: str) -> str:
     match = re.search(r"([A-Z][\w-]+)['’]s?(?:\s+[a-z-]+)?$", head)
     if match is None:
         return ""
-    from dragoman.auditing._names import by_surname
-    from dragoman.knowledge import fold
-
     states = {
         h.country
         for h in by_surname().get(fold(match[1]), ())

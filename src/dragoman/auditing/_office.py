@@ -127,7 +127,7 @@ def _quote_guard(page: Page, passage: Passage, start: int) -> bool:
     quoted = sum(
         min(q.end, passage.end) - max(q.start, passage.start)
         for q in page.quotations
-        if q.start < passage.end and q.end > passage.start
+        if q.opened and q.start < passage.end and q.end > passage.start
     )
     return quoted > 0.6 * (passage.end - passage.start)
 
@@ -443,7 +443,8 @@ def _absent(
         or page.quoted(start)
         or page.is_history(passage, end)
         or re.search(
-            r"\bif\b|\bwould|\bfirst\b|\bfilm|\bnovel|\bactor|\bdreams? of|\bself-|\bno "
+            r"\bif\b|\bwould|\bfirst\s+(?:[Pp]resident|[Pp]rime|[Cc]hancellor|[Vv]ice|ever)"
+            r"|\bfilm|\bnovel|\bactor|\bdreams? of|\bself-|\bno "
             r"longer\b|\babolish|\brepublic\b(?!an)",
             page.main(passage, end),
         )

@@ -94,7 +94,7 @@ class Assembler:
             return None
         text = self._report.text
         trigger = self._span(draft.trigger)
-        modes = self._modes(draft, sentence)
+        modes = self._modes(draft, place)
         contexts = self._event_contexts(draft, modes, sentence)
         kind = self._codebook.ontology.types[draft.event_type]
         code = draft.cameo or self._codebook.choices.code(
@@ -104,6 +104,9 @@ class Assembler:
         auxiliary = auxiliary_modes(context, draft.event_type)
         factuality = author_factuality(context)
         reciprocal = draft.mutual and len(actors) > 1 and not recipients
+        if reciprocal and draft.event_type == "ASSAULT":
+            # A clash whose sides are shown has one side as actor, the other as recipient.
+            actors, recipients = actors[:1], actors[1:]
         identity = "|".join(
             [
                 self._report.id,
@@ -188,7 +191,11 @@ class Assembler:
         start, end = min(t.start for t in tokens), max(t.end for t in tokens)
         return Span(text=self._report.text[start:end], start=start, end=end)
 
-    def _modes(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+    def _modes(self, draft: Draft, place: Location | None) -> tuple[str, ...]:
+        if draft.event_type == "CONSULT" and draft.mutual and not draft.modes and place is not None:
+            sides = {p.actor.country for p in draft.actors if p.actor.country}
+            if len(draft.actors) > 1 and sides and place.country_code not in (*sides, ""):
+                return ("third-party",)
         mode = self._codebook.choices.mode(draft.event_type, _clause_words(draft))
         if draft.modes and not (mode in _PRECISE and draft.modes[0] in _GENERAL):
             return tuple(dict.fromkeys(draft.modes))

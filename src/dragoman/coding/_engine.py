@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dragoman.actors import PartyFinder, Resolver
+from dragoman.actors import Party, PartyFinder, Resolver
 from dragoman.codebook import Codebook
 from dragoman.coding._assemble import Assembler, duplicates_removed
 from dragoman.coding._contexts import ContextFinder
-from dragoman.coding._drafts import Context, Draft, Link
+from dragoman.coding._drafts import Context, Draft, Link, Note
 from dragoman.coding._places import PlaceFinder
 from dragoman.coding._walk import Walk
 from dragoman.coding._when_where import Scene
 from dragoman.knowledge import Gazetteer
 from dragoman.parsing import Sentence
-from dragoman.records import Event, Report
+from dragoman.records import Actor, Event, Location, Offsets, Report, When
 
 
 #: How many sentences a quotation may go on after its speaker was named.
@@ -24,6 +24,12 @@ _QUOTED = 0.8
 def _is_quoted(sentence: Sentence) -> bool:
     inside = sum(end - start for start, end in sentence.quoted)
     return inside >= _QUOTED * (sentence.end - sentence.start)
+
+
+def _ahead(when: When | None, published: str) -> str:
+    """ "future" for a day that the text puts after publication ("Tomorrow, X closes …")."""
+    later = when is not None and when.basis == "text" and bool(published) and when.start > published
+    return "future" if later else ""
 
 
 class Engine:
@@ -44,12 +50,43 @@ class Engine:
         self._codebook = codebook
         self._resolver = resolver
         self._places = PlaceFinder(gazetteer)
+        self._country_of = gazetteer.country_of
         self._version = version
         self._contexts = ContextFinder(codebook.ontology)
 
+    def _host(self, draft: Draft, where: Location | None, scene: Scene) -> None:
+        """The host of a visit without one: the country where it takes place.
+
+        It is named by the place in the sentence, else by the dateline; a report filed
+        abroad about someone who has "arrived" is about an arrival there.
+        """
+        if draft.recipients or draft.mutual or draft.context.auxiliary or not draft.actors:
+            return
+        own = {p.actor.country for p in draft.actors}
+        mention = next((m for m in scene.mentions if m.location == where), None) or scene.filed
+        if mention is None or not own - {""} or mention.location.country_code in (*own, ""):
+            return
+        place = mention.location
+        actor = Actor(
+            text=place.extracted_place,
+            start=None,
+            end=None,
+            inferred_from=Offsets(start=mention.start, end=mention.end),
+            name=place.country or place.country_code,
+            country=place.country_code,
+            sector=("GOV",),
+            kind="country",
+            entity_id=f"iso3166:{place.country_code}",
+            confidence=0.5,
+        )
+        draft.recipients = [Party(actor, draft.trigger[0], frozenset({"actor", "country"}))]
+        draft.notes.append(Note("host/place", draft.trigger[0], place.extracted_place))
+
     def code(self, report: Report, sentences: list[Sentence]) -> list[Event]:
         """Return the events of a report, in the order of its text."""
-        finder = PartyFinder(self._resolver, report.text, report.published)
+        finder = PartyFinder(
+            self._resolver, report.text, report.published, places=self._country_of
+        )
         scene = Scene(report, self._places)
         filed = scene.filed.location.country_code if scene.filed is not None else ""
         assembler = Assembler(self._codebook, self._contexts, report, self._version, filed)
@@ -70,11 +107,15 @@ class Engine:
                 speaker, spoke = walk.speaker or speaker, sentence.index
             for draft in drafts:
                 when, historical = scene.when(sentence, draft)
-                if historical:
+                mark = "historical" if historical else _ahead(when, report.published)
+                if mark:
                     draft.context = draft.context._replace(
-                        auxiliary=draft.context.auxiliary | {"historical"}
+                        auxiliary=draft.context.auxiliary | {mark}
                     )
-                event = assembler.event(draft, sentence, when, scene.where(sentence, draft))
+                where = scene.where(sentence, draft)
+                if draft.event_type == "CONSULT" and "visit" in draft.modes:
+                    self._host(draft, where, scene)
+                event = assembler.event(draft, sentence, when, where)
                 if event is not None:
                     made.append((event, draft))
             events.extend(duplicates_removed(made))

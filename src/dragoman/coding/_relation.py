@@ -6,6 +6,7 @@ from dragoman.actors import PartyFinder, Resolver
 from dragoman.codebook import Codebook
 from dragoman.coding._drafts import Draft
 from dragoman.coding._walk import Walk
+from dragoman.knowledge import Gazetteer
 from dragoman.parsing import Sentence, Token
 
 Span = tuple[int, int]
@@ -14,9 +15,10 @@ Span = tuple[int, int]
 class Relator:
     """Ranks event types for a pair of spans in a text."""
 
-    def __init__(self, codebook: Codebook, resolver: Resolver) -> None:
+    def __init__(self, codebook: Codebook, resolver: Resolver, gazetteer: Gazetteer) -> None:
         self._codebook = codebook
         self._resolver = resolver
+        self._country_of = gazetteer.country_of
 
     def rank(
         self, text: str, sentences: list[Sentence], actor: Span, recipient: Span
@@ -37,7 +39,9 @@ class Relator:
             Event types with scores in 0 to 1 that sum to 1, best first; empty
             when the text holds no predicate the lexicon knows.
         """
-        finder = PartyFinder(self._resolver, text, "", marked=(actor, recipient))
+        finder = PartyFinder(
+            self._resolver, text, "", places=self._country_of, marked=(actor, recipient)
+        )
         scores: dict[str, float] = {}
         for sentence in sentences:
             if not sentence.tokens:

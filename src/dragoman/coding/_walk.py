@@ -471,6 +471,15 @@ class Walk:
             if found:
                 return found, role
         for role in path:
+            # An event named in any other role tells its actor, too: "fled the shelling
+            # by the army".
+            events = [
+                t for t in roles.get(role, [])
+                if role not in ("subj", "by") and t.is_noun and self._frames.event_type(t)
+            ]  # fmt: skip
+            for token in events:
+                for found in self._inside(token, _ACTING):
+                    return found, role
             if role in ("subj", "by"):
                 # An act or a body of a party acts for it: "Iran's decision angered".
                 for token in roles.get(role, []):
@@ -556,11 +565,12 @@ class Walk:
     def _complete(self, drafts: list[Draft], frame: Frame, token: Token, roles: Roles) -> None:
         """Fill empty parties of an inner event from the words around it."""
         for draft in drafts:
+            used = ""
             if not draft.actors:
                 draft.actors, used = self._first(roles, frame.actor)
-                if not draft.recipients and draft.actors:
-                    path = tuple(r for r in frame.recipient if r not in frame.content)
-                    self._fill_recipients(draft, path, roles, used)
+            if not draft.recipients and not draft.mutual and draft.actors:
+                path = tuple(r for r in frame.recipient if r not in frame.content)
+                self._fill_recipients(draft, path, roles, used)
 
     # -- operators ----------------------------------------------------------------------
 

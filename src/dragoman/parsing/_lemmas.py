@@ -8,12 +8,15 @@ by rule and the candidate that the lexicon knows is preferred.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
 #: Verbs with irregular present forms.
 _SHORT = frozenset({"be", "have", "do"})
+_PREFIXES = ("over", "out", "under", "re", "fore", "un", "mis")
+_SILENT = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprstvz]")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -29,12 +32,12 @@ class Lemmatizer:
 
     Parameters
     ----------
-    known : iterable of str
-        Lemmas to prefer when an ending can be taken off in several ways.
+    verbs : iterable of str
+        Verbs to prefer when an ending can be taken off in several ways.
     """
 
-    def __init__(self, known: Iterable[str] = ()) -> None:
-        self._known = frozenset(known)
+    def __init__(self, verbs: Iterable[str] = ()) -> None:
+        self._known = frozenset(verbs)
         self._verbs = _irregular("irregular.csv")
         self._nouns = _irregular("irregular_nouns.csv")
         self._memory: dict[tuple[str, str], str] = {}
@@ -60,6 +63,12 @@ class Lemmatizer:
         """The lemma of a verb form."""
         if word in self._verbs:
             return self._verbs[word]
+        for prefix in _PREFIXES:
+            # "overran", "retook": the irregular verb behind a prefix.
+            if word.startswith(prefix) and word[len(prefix) :] in self._verbs:
+                lemma = prefix + self._verbs[word[len(prefix) :]]
+                if lemma in self._known:
+                    return lemma
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith("ied") and len(word) > 4:
@@ -81,6 +90,9 @@ class Lemmatizer:
     def _restore(self, stem: str, word: str) -> str:
         doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou"
         candidates = [stem, stem + "e"]
+        if _SILENT.fullmatch(stem):
+            # "raped" is of "rape": of "rap" it would be "rapped".
+            candidates.reverse()
         if doubled:
             candidates.insert(0, stem[:-1])
         if word in self._known and word not in (stem,) and not any(

@@ -44,10 +44,8 @@ class Parser:
     ----------
     model : str, optional
         A spaCy English pipeline; the pinned small model by default.
-    known : iterable of str
-        Lemmas of the lexicon.
     verbs : iterable of str
-        Those of them that are verbs.
+        Lemmas of the lexicon's verbs.
     wanted : callable, optional
         Given a sentence's lower-cased words, tells whether to parse it.
     """
@@ -55,13 +53,12 @@ class Parser:
     def __init__(
         self,
         model: str | None = None,
-        known: Iterable[str] = (),
         verbs: Iterable[str] = (),
         wanted: Wanted | None = None,
     ) -> None:
         self._nlp: Any = load_model(model)
-        self._lemma = Lemmatizer(known)
         self._verbs = frozenset(verbs)
+        self._lemma = Lemmatizer(self._verbs)
         self._wanted = wanted
         self._steps = [
             (name, pipe)
