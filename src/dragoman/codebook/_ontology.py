@@ -120,9 +120,7 @@ def _type(raw: dict[str, Any]) -> EventType:
         },
         mode_definitions={m["code"]: m["definition"] for m in modes},
         rules=tuple((r["versus"], r["origin"], r["rule"]) for r in raw["decision_rules"]),
-        trigger_words=tuple(
-            word for words in raw["triggers"].values() for word in words
-        ),
+        trigger_words=tuple(word for words in raw["triggers"].values() for word in words),
     )
 
 

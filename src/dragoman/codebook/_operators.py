@@ -108,7 +108,9 @@ def _fail(detail: str) -> ConfigError:
 def _check_key(key: str, where: str) -> str:
     kind, _, mode = key.partition("/")
     types = ontology().types
-    if key not in GROUPS and (kind not in types or (mode and not ontology().check_mode(kind, mode))):
+    if key not in GROUPS and (
+        kind not in types or (mode and not ontology().check_mode(kind, mode))
+    ):
         raise _fail(f"{where}: unknown content '{key}'")
     return key
 
@@ -126,7 +128,9 @@ def _outcome(text: str, where: str) -> Outcome:
     return Outcome(event_type=kind, mode=mode, auxiliary=marks[0] if marks else "")
 
 
-_KEYS = frozenset({"become", "alone", "inner", "stance", "factuality", "own_act", "strong", "fills"})
+_KEYS = frozenset(
+    {"become", "alone", "inner", "stance", "factuality", "own_act", "strong", "fills"}
+)
 
 
 def _operator(name: str, raw: dict[str, Any]) -> Operator:

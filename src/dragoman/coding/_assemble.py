@@ -40,6 +40,8 @@ _COUNTED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _PRECISE = frozenset({"drone", "suicide-attack", "aerial"})
 _GENERAL = frozenset({"explosives", "heavy-weapons", "destroy"})
 _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"})
+#: Sectors whose dealings among themselves are not politics.
+_APOLITICAL = frozenset({"BUS", "UNK", "MED", "EDU", "JRN"})
 #: Types that as a rule stay within one country when a party is unnamed.
 _DOMESTIC = frozenset({"COERCE", "PROTEST", "CONCEDE", "ASSAULT", "RETREAT", "REQUEST", "ACCUSE",
                        "SANCTION", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE"})  # fmt: skip
@@ -62,8 +64,8 @@ class Assembler:
     report : Report
     coder : str
         Name and version of the coder, stored with each event.
-    filed : str, optional
-        ISO 3166-1 alpha-3 code of the dateline's country.
+    home : str, optional
+        ISO 3166-1 alpha-3 code of the country that the report is about.
     """
 
     def __init__(
@@ -72,13 +74,13 @@ class Assembler:
         contexts: ContextFinder,
         report: Report,
         coder: str,
-        filed: str = "",
+        home: str = "",
     ) -> None:
         self._codebook = codebook
         self._contexts = contexts
         self._report = report
         self._coder = coder
-        self._filed = filed
+        self._home = home
         self._report_contexts = contexts.of_report(report.text)
 
     def event(
@@ -89,8 +91,7 @@ class Assembler:
         if not actors:
             return None
         actors, recipients = self._at_home(draft, actors, recipients, place)
-        if not any(p.country or p.sector for p in (*actors, *recipients)):
-            # Nobody political takes part, as far as anything is known of the parties.
+        if not _is_political(draft.event_type, actors, recipients):
             return None
         text = self._report.text
         trigger = self._span(draft.trigger)
@@ -167,7 +168,7 @@ class Assembler:
 
         "Police arrested two students" in a report from Lagos is a domestic act.  The
         other party's country comes first for what states do to their own people, the
-        place of the event next, where the report was filed last.
+        place of the event next, the country the report is about last.
         """
         own = next((a.country for a in actors if _is_state(a)), "")
         others = next((a.country for a in recipients if _is_state(a)), "")
@@ -175,7 +176,7 @@ class Assembler:
         domestic = draft.event_type in _DOMESTIC
 
         def settle(side: tuple[Actor, ...], across: str) -> tuple[Actor, ...]:
-            found = (across if domestic else "") or there or self._filed
+            found = (across if domestic else "") or there or self._home
             return tuple(
                 msgspec.structs.replace(
                     a, country=found, confidence=round(a.confidence * 0.8, 3)
@@ -285,6 +286,22 @@ class Assembler:
                 span = self._span([note.token]) if note.token else None
                 seen[key] = Reason(rule=note.rule, span=span, note=note.text)
         return tuple(seen.values())
+
+
+def _is_political(
+    event_type: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> bool:
+    """Tell whether anybody political takes part, as far as anything is known of the parties.
+
+    Deals among firms, doctors' advice and schools' meetings are no political events;
+    in a protest everybody is political.
+    """
+    if event_type == "PROTEST":
+        return any(p.country or p.sector for p in actors)
+    return any(
+        p.sector[0] not in _APOLITICAL if p.sector else bool(p.country) and p.country != "MNC"
+        for p in (*actors, *recipients)
+    )
 
 
 def _is_state(actor: Actor) -> bool:

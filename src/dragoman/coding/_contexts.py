@@ -40,9 +40,7 @@ class ContextFinder:
             for code in self._owners[cue]:
                 seen.setdefault(code, []).append(cue)
         return frozenset(
-            code
-            for code, cues in seen.items()
-            if len(cues) >= _REPORT_CUES and len(set(cues)) > 1
+            code for code, cues in seen.items() if len(cues) >= _REPORT_CUES and len(set(cues)) > 1
         )
 
     def of_sentence(self, text: str) -> list[str]:

@@ -88,8 +88,9 @@ class Engine:
             self._resolver, report.text, report.published, places=self._country_of
         )
         scene = Scene(report, self._places)
-        filed = scene.filed.location.country_code if scene.filed is not None else ""
-        assembler = Assembler(self._codebook, self._contexts, report, self._version, filed)
+        assembler = Assembler(
+            self._codebook, self._contexts, report, self._version, scene.home
+        )
         events: list[Event] = []
         speaker: Link | None = None
         spoke = -_REACH

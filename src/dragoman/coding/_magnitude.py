@@ -51,7 +51,10 @@ _FIELDS: dict[str, tuple[re.Pattern[str], ...]] = {}
 def _register(field: str, before: str, after: str) -> None:
     _FIELDS[field] = (
         re.compile(rf"\b(?:{before})\s+(?:(?!and\b|or\b)\w+\s+)??{_NUMBER}", re.IGNORECASE),
-        re.compile(rf"\b{_NUMBER}(?:{_PEOPLE})?(?:\s+(?!and\b|or\b)\w+){{0,2}}?\s+(?:{after})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b{_NUMBER}(?:{_PEOPLE})?(?:\s+(?!and\b|or\b)\w+){{0,2}}?\s+(?:{after})\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -59,7 +62,8 @@ _register(
     "dead",
     r"kill(?:ed|ing|s)|left|death toll (?:rose|stood|climbed) (?:to|at)|the (?:deaths?|killing) of|"
     r"claimed the lives of|murder(?:ed|ing)|massacred|executed",
-    r"(?:were |was |have been |had been |been |are )?(?:killed|dead|died|deaths|fatalities|executed)",
+    r"(?:were |was |have been |had been |been |are )?(?:killed|dead|died|deaths|fatalities|"
+    r"executed)",
 )
 _register(
     "injured",

@@ -60,13 +60,14 @@ class Relator:
             for token in sentence.tokens:
                 frame = walk.reading(token)
                 if frame is not None and frame.event_type:
-                    near = 0.25 if token.i in path else 0.1 / (1 + _distance(token, actor, recipient))
+                    near = (
+                        0.25 if token.i in path else 0.1 / (1 + _distance(token, actor, recipient))
+                    )
                     kind = frame.event_type
                     scores[kind] = max(scores.get(kind, 0.0), near * frame.weight)
         total = sum(scores.values())
         ranked = [(kind, score / total) for kind, score in scores.items()] if total else []
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
-
 
     def _label(self, draft: Draft) -> str:
         """The label of the relation task for a draft (relation_scheme.yaml)."""
@@ -91,9 +92,7 @@ def _score(draft: Draft, actor: Span, recipient: Span, path: dict[int, int]) -> 
     reverse = any(_overlaps(p.actor.start, p.actor.end, actor) for p in draft.recipients)
     if acts and (suffers or both):
         score = 4.0
-    elif reverse and both:
-        score = 2.0
-    elif acts:
+    elif (reverse and both) or acts:
         score = 2.0
     elif suffers or reverse or both:
         score = 1.2
@@ -125,9 +124,7 @@ def _overlaps(start: int | None, end: int | None, span: Span) -> bool:
 
 def _distance(token: Token, actor: Span, recipient: Span) -> int:
     """Characters, in tens, between a trigger and the nearer span."""
-    gaps = [
-        max(span[0] - token.end, token.start - span[1], 0) for span in (actor, recipient)
-    ]
+    gaps = [max(span[0] - token.end, token.start - span[1], 0) for span in (actor, recipient)]
     return min(gaps) // 10
 
 

@@ -70,7 +70,7 @@ def periods() -> dict[str, tuple[datetime.date, datetime.date]]:
     """Wars, eras and days that have a name; see knowledge/data/periods.csv."""
     path = resources.files("dragoman.knowledge") / "data" / "periods.csv"
     found = {}
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open("r", encoding="utf-8") as stream:
         reader = csv.DictReader(stream, strict=True)
         if reader.fieldnames != ["name", "start", "end"]:
             raise ConfigError("E201", path=path, detail="columns must be name, start, end")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from dragoman.coding._drafts import Draft
@@ -13,6 +14,8 @@ from dragoman.records import Location, Report, When
 
 #: Sentences whose events happened, unless they say otherwise, where the report was filed.
 _LEAD = 1
+#: Fewer places than this do not tell what country a report is about.
+_HOME_PLACES = 2
 
 
 class Scene:
@@ -45,6 +48,22 @@ class Scene:
         if self.dateline is None:
             return None
         return next((m for m in self.mentions if m.end <= self.dateline.end), None)
+
+    @cached_property
+    def home(self) -> str:
+        """The country a report is about: of its dateline, or of most places it names.
+
+        "" when no country has twice as many places as the next; a report about two
+        countries is at home in neither.
+        """
+        if self.filed is not None:
+            return self.filed.location.country_code
+        named = Counter(
+            m.location.country_code for m in self.mentions if m.location.country_code
+        ).most_common(2)
+        if not named or named[0][1] < _HOME_PLACES:
+            return ""
+        return named[0][0] if len(named) == 1 or named[0][1] >= 2 * named[1][1] else ""
 
     def when(self, sentence: Sentence, draft: Draft) -> tuple[When | None, bool]:
         """The day of an event, and whether it belongs to an earlier period.

@@ -1,3 +1,4 @@
+"""Sentences, quotations, datelines and parse trees of a report."""
 
 from dragoman.parsing._dateline import Dateline, parse_dateline
 from dragoman.parsing._lemmas import Lemmatizer

@@ -22,9 +22,7 @@ _VOWELS = frozenset("aeiouy")
 
 def _irregular(name: str) -> dict[str, str]:
     with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        return {
-            form: row["lemma"] for row in csv.DictReader(file) for form in row["forms"].split()
-        }
+        return {form: row["lemma"] for row in csv.DictReader(file) for form in row["forms"].split()}
 
 
 class Lemmatizer:
@@ -95,8 +93,10 @@ class Lemmatizer:
             candidates.reverse()
         if doubled:
             candidates.insert(0, stem[:-1])
-        if word in self._known and word not in (stem,) and not any(
-            c in self._known for c in candidates
+        if (
+            word in self._known
+            and word not in (stem,)
+            and not any(c in self._known for c in candidates)
         ):
             return word
         for candidate in candidates:

@@ -85,7 +85,9 @@ def record_digests(folder: Path) -> dict[str, str]:
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for root, _, names in sorted(os.walk(folder))
         for path in (Path(root) / name for name in sorted(names))
-        if path.suffix not in (".py", ".pyc", ".md", ".json") and "LICENSE" not in path.name
-        and "ner" not in path.parts and "lemmatizer" not in path.parts
+        if path.suffix not in (".py", ".pyc", ".md", ".json")
+        and "LICENSE" not in path.name
+        and "ner" not in path.parts
+        and "lemmatizer" not in path.parts
         and "attribute_ruler" not in path.parts
     }

@@ -156,7 +156,7 @@ class Parser:
                     start,
                     self.tree(doc, tokens) if doc is not None else [],
                     _overlaps(quotations, start, end),
-                    heading=not text[end - 1] in _ENDS and text[end : end + 1] in ("", "\n"),
+                    heading=text[end - 1] not in _ENDS and text[end : end + 1] in ("", "\n"),
                 )
             )
         return found
@@ -233,5 +233,7 @@ def _may_start(token: Any, current: list[Any], inside: bool) -> bool:
 
 def _overlaps(quotations: list[Quotation], start: int, end: int) -> list[tuple[int, int]]:
     return [
-        (max(q.start, start), min(q.end, end)) for q in quotations if q.start < end and q.end > start
+        (max(q.start, start), min(q.end, end))
+        for q in quotations
+        if q.start < end and q.end > start
     ]

@@ -76,9 +76,7 @@ def flatten(event: Event) -> dict[str, Any]:
     """Return an event as one flat row with the keys of `FLAT_COLUMNS`."""
     date, place, size = event.date, event.location, event.magnitude
     row: dict[str, Any] = {
-        name: getattr(event, name)
-        for name in FLAT_COLUMNS
-        if name in Event.__struct_fields__
+        name: getattr(event, name) for name in FLAT_COLUMNS if name in Event.__struct_fields__
     }
     row.update(
         mode=_join(list(event.mode)),
