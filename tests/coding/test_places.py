@@ -27,11 +27,6 @@ def _finder() -> PlaceFinder:
     return PlaceFinder(Gazetteer.load())
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Parser:
-    return Parser()
-
-
 def _ids(row: dict[str, str]) -> str:
     return f"{row['text'][:40]}-{row.get('name') or row.get('trigger')}"
 
@@ -54,18 +49,18 @@ def test_places_table(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("row", _rows("event_places.csv"), ids=_ids)
-def test_places_of_events_table(row: dict[str, str]) -> None:
-    sentence = _parser().parse(row["text"])[0]
+def test_places_of_events_table(row: dict[str, str], parser: Parser) -> None:
+    sentence = parser.parse(row["text"])[0]
     trigger = next(token for token in sentence.tokens if token.text == row["trigger"])
     location = event_place(sentence, trigger, _finder().find(row["text"]))
     assert (location.extracted_place if location else "") == row["place"]
 
 
-def test_places_dateline_is_the_last_resort() -> None:
+def test_places_dateline_is_the_last_resort(parser: Parser) -> None:
     text = "TEHRAN: The two presidents praised their ties."
     mentions = _finder().find(text)
     dateline = mentions[0]
-    sentence = _parser().parse(text)[-1]
+    sentence = parser.parse(text)[-1]
     trigger = next(token for token in sentence.tokens if token.text == "praised")
     assert event_place(sentence, trigger, mentions[1:], dateline) == dateline.location
     assert event_place(sentence, trigger, mentions[1:]) is None

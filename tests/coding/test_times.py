@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,6 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream, strict=True))
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Parser:
-    return Parser()
-
-
 @pytest.mark.parametrize("row", _rows("times.csv"), ids=lambda row: row["text"][:50])
 def test_times_table(row: dict[str, str]) -> None:
     found = []
@@ -42,8 +36,8 @@ def test_times_table(row: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     "row", _rows("event_times.csv"), ids=lambda row: f"{row['text'][:40]}-{row['trigger']}"
 )
-def test_times_of_events_table(row: dict[str, str]) -> None:
-    sentence = _parser().parse(row["text"])[0]
+def test_times_of_events_table(row: dict[str, str], parser: Parser) -> None:
+    sentence = parser.parse(row["text"])[0]
     trigger = next(token for token in sentence.tokens if token.text == row["trigger"])
     mention = event_time(sentence, trigger, find_times(row["text"], "2023-03-15"))
     if mention is None:

@@ -158,7 +158,7 @@ class Arguments:
 
     def _relative(self, verb: Token, roles: Roles, passive: bool) -> None:
         """Put the noun a clause modifies where the clause has its gap."""
-        if verb.dep == "relcl":
+        if verb.dep == "relcl" and not _has_to(verb):
             noun = spread(verb.head)[:1]
             gap = True
             for role, fillers in roles.items():
@@ -194,7 +194,8 @@ class Arguments:
             return self._surface_subject(head)
         if verb.dep == "pcomp":
             return self._under_preposition(head)
-        if verb.dep == "acl":
+        if verb.dep == "acl" or (verb.dep == "relcl" and _has_to(verb)):
+            # "the first state to recognise": who the noun stands for.
             return self.holder(head)
         return []
 

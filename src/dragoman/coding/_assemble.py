@@ -84,13 +84,28 @@ class Assembler:
         self._report_contexts = contexts.of_report(report.text)
 
     def event(
-        self, draft: Draft, sentence: Sentence, date: When | None, place: Location | None
+        self,
+        draft: Draft,
+        sentence: Sentence,
+        date: When | None,
+        place: Location | None,
+        near: str = "",
     ) -> Event | None:
-        """Make an event; None when no actor is stated or can be inferred."""
+        """Make an event; None when no actor is stated or can be inferred.
+
+        Parameters
+        ----------
+        draft : Draft
+        sentence : Sentence
+        date : When or None
+        place : Location or None
+        near : str, optional
+            The one country whose places the sentence names, or "".
+        """
         actors, recipients = self._sides(draft)
         if not actors:
             return None
-        actors, recipients = self._at_home(draft, actors, recipients, place)
+        actors, recipients = self._at_home(draft, actors, recipients, place, near)
         if not _is_political(draft.event_type, actors, recipients):
             return None
         text = self._report.text
@@ -163,25 +178,29 @@ class Assembler:
         actors: tuple[Actor, ...],
         recipients: tuple[Actor, ...],
         place: Location | None,
+        near: str,
     ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Give unnamed groups the country they belong to, where text or place tell it.
 
         "Police arrested two students" in a report from Lagos is a domestic act.  The
-        other party's country comes first for what states do to their own people, the
-        place of the event next, the country the report is about last.
+        place of the event comes first, then the other party's country, then the country
+        that the report is about.
         """
         own = next((a.country for a in actors if _is_state(a)), "")
         others = next((a.country for a in recipients if _is_state(a)), "")
-        there = place.country_code if place is not None else ""
+        there = place.country_code if place is not None else near
         domestic = draft.event_type in _DOMESTIC
 
         def settle(side: tuple[Actor, ...], across: str) -> tuple[Actor, ...]:
-            found = (across if domestic else "") or there or self._home
+            found = there or (across if domestic else "") or self._home
             return tuple(
                 msgspec.structs.replace(
                     a, country=found, confidence=round(a.confidence * 0.8, 3)
                 )
-                if found and not a.country and a.sector and a.kind in ("role", "group", "unknown")
+                if found
+                and not a.country
+                and (a.sector or a.kind == "group")
+                and a.kind in ("role", "group", "unknown")
                 else a
                 for a in side
             )

@@ -89,6 +89,8 @@ class Draft:
     #: The recipient was found inside a phrase, not as the phrase.
     derived: bool = False
     strong: bool = False
+    #: The only participant is whoever lends the meeting its name.
+    venue: bool = False
     notes: list[Note] = field(default_factory=list)
     #: Drafts this one was composed from (their parties and places may serve it).
     inner: Draft | None = None

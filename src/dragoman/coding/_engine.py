@@ -116,7 +116,9 @@ class Engine:
                 where = scene.where(sentence, draft)
                 if draft.event_type == "CONSULT" and "visit" in draft.modes:
                     self._host(draft, where, scene)
-                event = assembler.event(draft, sentence, when, where)
+                event = assembler.event(
+                    draft, sentence, when, where, scene.country_near(sentence)
+                )
                 if event is not None:
                     made.append((event, draft))
             events.extend(duplicates_removed(made))

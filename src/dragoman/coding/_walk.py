@@ -248,6 +248,9 @@ class Walk:
         roles = self._arguments.of(verb)
         people = [p for t in roles.get("subj", []) for p in self._parties.of(t)]
         for draft in drafts:
+            if people and draft.venue:
+                # "at the African Union summit": whose summit it is.
+                draft.actors = []
             own = [p for p in people if not any(p.same(a) for a in draft.actors)]
             if own and (len(draft.actors) < 2 or not draft.mutual):
                 draft.actors = own + draft.actors
@@ -302,6 +305,10 @@ class Walk:
                 if not any(other.same(a) for a in draft.actors):
                     draft.actors.append(other)
             draft.mutual = True
+        draft.venue = used == "mod" and frame.mutual != ()
+        result = self._result(draft, roles)
+        if result is not None:
+            return result
         if not frame.mutual or not others:
             self._fill_recipients(draft, frame.recipient, roles, used)
             if frame.mutual and draft.recipients:
@@ -318,6 +325,25 @@ class Walk:
         self._absorb(frame, roles)
         self._about(draft, token, context, roles)
         return draft
+
+    def _result(self, draft: Draft, roles: Roles) -> Draft | None:
+        """ "Air strikes on Idlib killed nine civilians" tells one attack, not two."""
+        for noun in roles.get("subj", []):
+            if not noun.is_noun or noun.i in self._done:
+                continue
+            if self._frames.event_type(noun) != draft.event_type:
+                continue
+            inner = self._frames.frame(noun)
+            if inner is None or not inner.event_type:
+                continue
+            self._done.add(noun.i)
+            attack = self._plain(inner, noun, draft.context, self._arguments.of(noun))
+            if not attack.recipients or attack.derived:
+                victims = [p for t in roles.get("obj", []) for p in self._parties.of(t)]
+                attack.recipients = self._others(victims, attack) or attack.recipients
+            attack.modes.extend(m for m in draft.modes if m not in attack.modes and not attack.modes)
+            return attack
+        return None
 
     def _about(self, draft: Draft, token: Token, context: Context, roles: Roles) -> None:
         """Give a demand, refusal or threat its mode by what stands in its infinitive.
@@ -391,6 +417,10 @@ class Walk:
         if draft.event_type in _LOCAL:
             for role in filled:
                 placed = [p for t in roles[role] for p in self._parties.located(t)]
+                if draft.event_type == "COERCE":
+                    # A cordon at home hits everybody; abroad it hits those abroad.
+                    own = {p.actor.country for p in draft.actors}
+                    placed = [p for p in placed if p.actor.country not in own]
                 if placed:
                     draft.recipients, draft.derived = placed, True
                     return
@@ -434,13 +464,17 @@ class Walk:
         own = frame.actor if frame is not None and not frame.none and token.is_noun else ()
         if token.is_verb:
             own = ("obj", "iobj", "to", "with", "against", "for", "of", "subj")
+        owners: list[list[Party]] = []
         for role in (*own, *path):
             if role in ("in", "at", "from") and path is _ACTING:
                 continue
             for filler in roles.get(role, []):
                 found = self._parties.of(filler)
-                if found:
+                if found and filler.tag == "PRP$":
+                    owners.append(found)  # "their Lebanese captors" are Lebanon's
+                elif found:
                     yield found
+        yield from owners
         for role in (*path, "obj", "comp"):
             for filler in roles.get(role, []):
                 yield from self._inside(filler, path, depth + 1)
@@ -737,8 +771,16 @@ class Walk:
             made.actors, made.recipients = list(draft.actors), list(draft.recipients)
             made.mutual = draft.mutual
         elif not made.recipients and not made.mutual:
-            made.recipients = others
+            made.recipients = others or self._addressed(made, draft)
         return [made, draft] if operator.keep else [made]
+
+    def _addressed(self, made: Draft, draft: Draft) -> list[Party]:
+        """Whom a demand without an address is meant for: "called for a ceasefire in Libya"."""
+        if made.event_type != "REQUEST":
+            return []
+        roles = self._arguments.of(draft.trigger[-1])
+        found = [p for t in roles.get("in", []) for p in self._parties.of(t)]
+        return [p for p in self._others(found, made) if "country" in p.kinds]
 
     def _fill(self, operator: Operator, own: Draft, draft: Draft) -> None:
         """ "denied any attack", "accused Iran of aggression": who is meant to have acted."""

@@ -84,6 +84,15 @@ class Scene:
         day = self._report.published
         return (When(start=day, end=day) if day else None), False
 
+    def country_near(self, sentence: Sentence) -> str:
+        """The country of the places a sentence names, "" for none or several."""
+        named = {
+            m.location.country_code
+            for m in self.mentions
+            if sentence.start <= m.start < sentence.end and m.location.resolution > 1
+        }
+        return named.pop() if len(named) == 1 else ""
+
     def where(self, sentence: Sentence, draft: Draft) -> Location | None:
         """The place of an event; that of the dateline for events of the lead only."""
         near = [m for m in self.mentions if sentence.start <= m.start < sentence.end]

@@ -182,13 +182,19 @@ class CoreferenceRow(Row, frozen=True):
     """A mention and what it stands for.
 
     `antecedent` is the text that names the party; `country` its country.  Both
-    ``-``: the mention must stay unresolved.
+    ``-``: the mention must stay unresolved.  A mention of several parties lists
+    both, separated by ``;``.  With a `trigger` only the events at those words are
+    looked at, and a party of theirs may stand with the antecedent's own words (a
+    pronoun whose party the same sentence names).  `wrong` lists, separated by
+    ``;``, the words that no party of those events may stand for.
     """
 
     text: str
     mention: str
     antecedent: str = ""
     country: str = ""
+    trigger: str = ""
+    wrong: str = ""
     published: str = ""
     note: str = ""
 

@@ -118,23 +118,29 @@ def score_coreference(rows: Iterable[CoreferenceRow], coder: CoderLike) -> Itera
         result = outcome(row.id)
         where = f"row '{row.id}'"
         span = find_span(row.text, row.mention, where)
-        parties = [
-            party
-            for event in coder.code(row.text, published=row.published).events
-            for party in _parties(event)
-            if party.start is not None
-            and party.end is not None
-            and party.start < span[1]
-            and span[0] < party.end
-        ]
+        events = coder.code(row.text, published=row.published).events
+        if row.trigger:
+            start, end = find_span(row.text, row.trigger, where)
+            events = tuple(e for e in events if e.trigger.start < end and start < e.trigger.end)
+        everyone = [party for event in events for party in _parties(event)]
+        parties = [party for party in everyone if _stands_at(party, row.mention, span)]
+        misled = any(
+            _overlaps_words(row.text, words, origin)
+            for words in filter(None, row.wrong.split(";"))
+            for party in everyone
+            if (origin := _origin(party)) is not None
+        )
         if row.antecedent == NONE:
-            right = not any(party.country or party.inferred_from for party in parties)
+            right = not misled and not any(
+                party.country or party.inferred_from for party in parties
+            )
             result.share("coreference.left_open", right)
         else:
-            right = any(_refers(row, party) for party in parties)
+            right = not misled and _refers(row, parties, everyone if row.trigger else [])
             result.share("coreference", right)
         if not right:
-            got = ", ".join(f"{party.name} {party.country}".strip() for party in parties) or NONE
+            shown = everyone if row.trigger else parties
+            got = ", ".join(f"{party.name} {party.country}".strip() for party in shown) or NONE
             text = f"{row.text}  [{row.mention}]"
             result.misses.append(Miss(row.id, text, f"{row.antecedent} {row.country}".strip(), got))
         yield result
@@ -215,19 +221,57 @@ def _parties(event: Event) -> Iterator[Actor]:
         yield link.source
 
 
-def _refers(row: CoreferenceRow, party: Actor) -> bool:
-    if row.country and party.country != row.country:
+def _stands_at(party: Actor, mention: str, span: tuple[int, int]) -> bool:
+    """Tell whether a party is told by a mention: by its span, or by its words if it has none."""
+    if party.start is None or party.end is None:
+        return party.inferred_from is not None and party.text == mention
+    return party.start < span[1] and span[0] < party.end
+
+
+def _refers(row: CoreferenceRow, parties: list[Actor], everyone: list[Actor]) -> bool:
+    """Tell whether each wanted party is among those that stand at the mention.
+
+    `everyone` are the parties that may also stand with the antecedent's own words.
+    """
+    names, countries = row.antecedent.split(";"), row.country.split(";")
+    if not (row.antecedent or row.country):
         return False
-    if not row.antecedent:
-        return bool(row.country)
-    source = party.inferred_from
-    return source is not None and _overlaps_words(row, source.start, source.end)
+    countries += [""] * (len(names) - len(countries))
+    names += [""] * (len(countries) - len(names))
+    for name, country in zip(names, countries, strict=True):
+        of_country = [p for p in parties if not country or p.country == country]
+        if name:
+            named = any(
+                p.inferred_from is not None
+                and _overlaps_words(row.text, name, (p.inferred_from.start, p.inferred_from.end))
+                for p in of_country
+            ) or any(
+                p.start is not None
+                and p.end is not None
+                and (not country or p.country == country)
+                and _overlaps_words(row.text, name, (p.start, p.end))
+                for p in everyone
+            )
+            if not named:
+                return False
+        elif not of_country:
+            return False
+    return True
 
 
-def _overlaps_words(row: CoreferenceRow, start: int, end: int) -> bool:
-    at = row.text.find(row.antecedent)
+def _origin(party: Actor) -> tuple[int, int] | None:
+    """Where the words stand that tell who a party is."""
+    if party.inferred_from is not None:
+        return party.inferred_from.start, party.inferred_from.end
+    if party.start is None or party.end is None:
+        return None
+    return party.start, party.end
+
+
+def _overlaps_words(text: str, words: str, span: tuple[int, int]) -> bool:
+    at = text.find(words)
     while at >= 0:
-        if at < end and start < at + len(row.antecedent):
+        if at < span[1] and span[0] < at + len(words):
             return True
-        at = row.text.find(row.antecedent, at + 1)
+        at = text.find(words, at + 1)
     return False
