@@ -1,6 +1,6 @@
 """Who acts: mentions, coreference and resolution to country, sector, office and entity."""
 
-from dragoman.actors._discourse import Discourse, Mention
+from dragoman.actors._discourse import Discourse, Mention, stand_in
 from dragoman.actors._parties import Party, PartyFinder
 from dragoman.actors._phrases import core_span, full_span
 from dragoman.actors._resolve import Resolution, Resolver, is_political
@@ -15,4 +15,5 @@ __all__ = [
     "core_span",
     "full_span",
     "is_political",
+    "stand_in",
 ]

@@ -19,6 +19,7 @@ class SchemeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     inner: str = ""
     auxiliary: str = ""
     promised: str = ""
+    unless: str = ""
 
     def fits(
         self,
@@ -37,6 +38,7 @@ class SchemeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             and (not self.inner or self.inner == inner)
             and (not self.auxiliary or self.auxiliary in auxiliary)
             and (not self.promised or promised)
+            and not triggers & set(self.unless.split())
         )
 
 

@@ -13,6 +13,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _COPULAS = frozenset({"be", "remain", "become", "seem", "stay", "appear", "look", "feel", "sound"})
 #: Verbs whose infinitive keeps the subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use", "take"})
+#: What people say something in.
+_MESSAGES = frozenset(
+    {"message", "statement", "letter", "tweet", "post", "note", "video", "resolution", "speech",
+     "declaration", "article", "petition"}
+)  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _NOUN_MODIFIERS = ("amod", "compound", "nmod", "nummod")
 
@@ -176,7 +181,16 @@ class Arguments:
             if verb.tag == "VBN" and "obj" not in roles:
                 roles["obj"] = noun
             elif verb.tag == "VBG" and "subj" not in roles:
-                roles["subj"] = noun
+                roles["subj"] = self._author(verb.head) or noun
+
+    def _author(self, noun: Token) -> list[Token]:
+        """ "posted a message on Twitter blaming Iran": whose message it is."""
+        if noun.dep != "pobj":
+            return []
+        carrier = noun.head.head
+        if carrier.dep == "dobj" and carrier.lemma in _MESSAGES and carrier.head.is_verb:
+            return self._surface_subject(carrier.head)
+        return []
 
     def _subject(self, verb: Token) -> list[Token]:
         """The inherited subject of a verb without one of its own."""

@@ -89,6 +89,8 @@ class Draft:
     #: The recipient was found inside a phrase, not as the phrase.
     derived: bool = False
     strong: bool = False
+    #: Its frame is so weak a reading that it needs a partner to stand.
+    flimsy: bool = False
     #: The only participant is whoever lends the meeting its name.
     venue: bool = False
     notes: list[Note] = field(default_factory=list)

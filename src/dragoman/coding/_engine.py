@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors import Party, PartyFinder, Resolver
+from dragoman.actors import Party, PartyFinder, Resolver, stand_in
 from dragoman.codebook import Codebook
 from dragoman.coding._assemble import Assembler, duplicates_removed
 from dragoman.coding._contexts import ContextFinder
@@ -19,11 +19,56 @@ from dragoman.records import Actor, Event, Location, Offsets, Report, When
 _REACH = 2
 #: A sentence is quoted when this share of it stands inside quotation marks.
 _QUOTED = 0.8
+_DEFINITE = frozenset({"the", "this", "these", "those", "that"})
+#: How many sentences back a definite noun may take up an event, and what that costs.
+_MEMORY = 8
+_RECALLED = 0.7
 
 
 def _is_quoted(sentence: Sentence) -> bool:
     inside = sum(end - start for start, end in sentence.quoted)
     return inside >= _QUOTED * (sentence.end - sentence.start)
+
+
+def _solid(made: list[tuple[Event, Draft]]) -> list[tuple[Event, Draft]]:
+    """Drop weak readings beside better ones, and those that nobody suffers."""
+    firm = any(not draft.flimsy for _, draft in made)
+    return [
+        (event, draft)
+        for event, draft in made
+        if not draft.flimsy or (not firm and (event.recipient or event.reciprocal))
+    ]
+
+
+def _recall(draft: Draft, told: list[tuple[int, Draft]], sentence: Sentence) -> None:
+    """Give "the attack" the parties of the attack told before.
+
+    A definite event noun without parties takes up an event of its type; who took
+    part in it is then known from elsewhere only.
+    """
+    noun = draft.trigger[-1]
+    if draft.actors or not noun.is_noun:
+        return
+    if not any(c.dep == "det" and c.lower in _DEFINITE for c in noun.children):
+        return
+    for index, earlier in reversed(told):
+        if sentence.index - index > _MEMORY:
+            return
+        if earlier.event_type == draft.event_type and not earlier.context.auxiliary:
+            bounds = (0, 0)
+            draft.actors = [
+                Party(stand_in(p.actor, p.actor.text, bounds), noun, p.kinds)
+                for p in earlier.actors
+            ]
+            if not draft.recipients:
+                draft.recipients = [
+                    Party(stand_in(p.actor, p.actor.text, bounds), noun, p.kinds)
+                    for p in earlier.recipients
+                ]
+            draft.mutual = earlier.mutual
+            draft.weight *= _RECALLED
+            draft.notes.append(Note("event/recalled", noun, earlier.trigger[0].text))
+            return
 
 
 def _ahead(when: When | None, published: str) -> str:
@@ -94,6 +139,7 @@ class Engine:
         events: list[Event] = []
         speaker: Link | None = None
         spoke = -_REACH
+        told: list[tuple[int, Draft]] = []
         for sentence in sentences:
             if not sentence.tokens:
                 continue
@@ -107,6 +153,9 @@ class Engine:
             if walk.speaker is not None or quoted:
                 speaker, spoke = walk.speaker or speaker, sentence.index
             for draft in drafts:
+                _recall(draft, told, sentence)
+                if draft.actors:
+                    told.append((sentence.index, draft))
                 when, historical = scene.when(sentence, draft)
                 mark = "historical" if historical else _ahead(when, report.published)
                 if mark:
@@ -121,5 +170,5 @@ class Engine:
                 )
                 if event is not None:
                     made.append((event, draft))
-            events.extend(duplicates_removed(made))
+            events.extend(duplicates_removed(_solid(made)))
         return events

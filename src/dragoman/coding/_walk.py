@@ -31,6 +31,13 @@ _ABROAD = ("in", "across", "throughout", "into", "near", "over")
 _REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION", "AGREE"})
 #: Prepositions that place a clause at a meeting its subject takes part in.
 _ON_OCCASION = frozenset({"during", "at", "in", "after", "following", "before", "amid"})
+#: A frame below this weight counts only when nothing else explains the sentence.
+_FLIMSY = 0.5
+#: Announced by whoever would do them, these are threats; a march or a deployment
+#: may simply be scheduled.
+_MENACING = frozenset({"ASSAULT", "SANCTION"})
+#: Types that are done by saying so.
+_PERFORMED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT"})
 #: Farther apart, the verb is left out of a light-verb trigger.
 _LIGHT_SPAN = 5
 _COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
@@ -170,12 +177,34 @@ class Walk:
                     self._transformed(refuse, outcome, affirmed, verb, f"modal/{modal} not")
                 )
                 continue
+            if modal in ("future", "would") and self._menaces(draft):
+                vow = self._operators.by_name["vow"]
+                outcome = vow.outcome(draft.event_type, tuple(draft.modes))
+                threat = self._transformed(vow, outcome, draft, verb, f"modal/{modal} own act")
+                for made_threat in threat:
+                    made_threat.context = made_threat.context._replace(
+                        auxiliary=frozenset(), certainty="CT"
+                    )
+                made.extend(threat)
+                continue
             if draft.event_type in ("AGREE", "CONCEDE", "THREATEN") and modal != "possible":
+                draft.notes.append(Note(f"modal/{modal}", verb))
                 made.append(draft)
                 continue
             outcome = operator.outcome(draft.event_type, tuple(draft.modes))
             made.extend(self._transformed(operator, outcome, draft, verb, f"modal/{modal}"))
         return made
+
+    def _menaces(self, draft: Draft) -> bool:
+        """ "We will strike back": an attack that its own author announces."""
+        if draft.event_type not in _MENACING or draft.context.negated or not draft.actors:
+            return False
+        links = draft.context.attribution
+        if not links or links[-1].stance != "states" or links[-1].source is None:
+            return False
+        cue = self._frames.frame(links[-1].cue)
+        plain = cue is not None and cue.op == "report"
+        return plain and any(links[-1].source.same(p) for p in draft.actors)
 
     # -- nouns and adjectives ---------------------------------------------------------
 
@@ -295,6 +324,7 @@ class Walk:
             modes=list(frame.mode),
             cameo=frame.cameo,
             weight=frame.weight,
+            flimsy=frame.weight < _FLIMSY,
         )
         draft.actors, used = self._first(roles, frame.actor)
         if frame.mutual:
@@ -519,7 +549,7 @@ class Walk:
                 for token in roles.get(role, []):
                     for found in self._inside(token, _ACTING):
                         return found, role
-                    if token.is_noun and not self._parties.of(token):
+                    if token.dep == "dobj" and not self._parties.of(token):
                         # "released a statement criticising", "took steps that hurt"
                         holders = self._arguments.holder(token)
                         found = [p for t in holders for p in self._parties.of(t)]
@@ -707,6 +737,7 @@ class Walk:
             actors=list(actors),
             cameo=frame.cameo,
             weight=frame.weight,
+            flimsy=frame.weight < _FLIMSY,
             strong=operator.strong,
         )
         if frame.mutual:
@@ -804,6 +835,16 @@ class Walk:
         if operator.stance:
             draft.notes.append(note)
             self._fill(operator, own, draft)
+            links = draft.context.attribution
+            if (
+                operator.stance == "states"
+                and draft.event_type in _PERFORMED
+                and _acts(own.actors, draft)
+                and links
+                and links[-1].cue is token
+            ):
+                # "said it would withdraw": to say so is to do so.
+                draft.context = draft.context._replace(attribution=links[:-1])
             return [draft]
         return self._transformed(operator, outcome, draft, token, "", own, context)
 

@@ -15,7 +15,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of all records: immutable, keyword-only, no unknown keys."""
 
 
-class Span(Record, frozen=True):
+class Span(Record, frozen=True, kw_only=True):
     """A stretch of the report's text.
 
     Parameters
@@ -31,14 +31,14 @@ class Span(Record, frozen=True):
     end: int
 
 
-class Offsets(Record, frozen=True):
+class Offsets(Record, frozen=True, kw_only=True):
     """A stretch of text named by its offsets alone."""
 
     start: int
     end: int
 
 
-class Actor(Record, frozen=True):
+class Actor(Record, frozen=True, kw_only=True):
     """A party of an event, or a source.
 
     Attributes
@@ -82,7 +82,7 @@ class Actor(Record, frozen=True):
     confidence: float = 0.5
 
 
-class When(Record, frozen=True):
+class When(Record, frozen=True, kw_only=True):
     """The day or interval of an event.
 
     Attributes
@@ -105,7 +105,7 @@ class When(Record, frozen=True):
     basis: str = "published"
 
 
-class Location(Record, frozen=True):
+class Location(Record, frozen=True, kw_only=True):
     """PLOVER's location object.  Coordinates are WGS84 degrees."""
 
     extracted_place: str
@@ -123,7 +123,7 @@ class Location(Record, frozen=True):
     resolution: int = 1
 
 
-class Attribution(Record, frozen=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """One link of the chain of who says so.
 
     Attributes
@@ -145,7 +145,7 @@ class Attribution(Record, frozen=True):
     factuality: str
 
 
-class Magnitude(Record, frozen=True):
+class Magnitude(Record, frozen=True, kw_only=True):
     """Counts of people.  A number, or a range label such as "12+" or "40-50"."""
 
     dead: int | str | None = None
@@ -154,7 +154,7 @@ class Magnitude(Record, frozen=True):
     size: int | str | None = None
 
 
-class Reason(Record, frozen=True):
+class Reason(Record, frozen=True, kw_only=True):
     """One step of an explanation: the rule that fired and the words it rests on."""
 
     rule: str
@@ -162,7 +162,7 @@ class Reason(Record, frozen=True):
     note: str = ""
 
 
-class Event(Record, frozen=True):
+class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, when, where, and who says so.
 
     The fields are those of docs/records.md.  `confidence` (0 to 1) ranks events;

@@ -118,7 +118,7 @@ def as_iso_date(value: str | datetime.date | None) -> str:
     raise InputError("E106", value=value)
 
 
-class Finding(Record, frozen=True):
+class Finding(Record, frozen=True, kw_only=True):
     """Something in a report that does not hold together.
 
     Attributes
@@ -144,7 +144,7 @@ class Finding(Record, frozen=True):
     evidence: str
 
 
-class Rejection(Record, frozen=True):
+class Rejection(Record, frozen=True, kw_only=True):
     """A record that could not be read or coded, and why."""
 
     where: str
@@ -152,7 +152,7 @@ class Rejection(Record, frozen=True):
     message: str
 
 
-class Coded(Record, frozen=True):
+class Coded(Record, frozen=True, kw_only=True):
     """A report's events, findings and errors."""
 
     report_id: str
@@ -181,7 +181,7 @@ class Coded(Record, frozen=True):
         return pandas.DataFrame(rows, columns=list(FLAT_COLUMNS))
 
 
-class Story(Record, frozen=True):
+class Story(Record, frozen=True, kw_only=True):
     """One occurrence, with all its tellings.
 
     Attributes
