@@ -11,7 +11,7 @@ from dragoman._version import __version__
 from dragoman.actors import Resolver
 from dragoman.auditing import audit
 from dragoman.codebook import Codebook, load_codebook
-from dragoman.coding import Engine, Relator
+from dragoman.coding import Coverage, CoverageCounter, Engine, Relator
 from dragoman.errors import ConfigError, DragomanError, InputError
 from dragoman.knowledge import Gazetteer
 from dragoman.parsing import BATCH, Lemmatizer, Parser, Sentence
@@ -186,6 +186,26 @@ class Coder:
             entity_id=found.entity_id,
             confidence=found.confidence,
         )
+
+    def coverage(self, reports: Iterable[Report]) -> Coverage:
+        """Count the predicates with a political actor that the lexicon decides.
+
+        Parameters
+        ----------
+        reports : iterable of Report
+
+        Returns
+        -------
+        Coverage
+            Decided and all predicate tokens, and the undecided ones by lemma.
+        """
+        counter = CoverageCounter(self._codebook, self._resolver, self._gazetteer)
+        stream = iter(reports)
+        while batch := list(islice(stream, BATCH)):
+            parsed = self._parser.parse_many(report.text for report in batch)
+            for report, sentences in zip(batch, parsed, strict=True):
+                counter.add(report, sentences)
+        return counter.result()
 
     def _wanted(self, words: list[str]) -> bool:
         """Whether any word of a sentence may be a predicate; others are not parsed."""

@@ -69,6 +69,36 @@ def search(words: tuple[str, ...], extra: str | None) -> None:
         click.echo("nothing found", err=True)
 
 
+@codebook.command(short_help="Measure how many predicates of your reports the lexicon decides.")
+@click.argument("places", nargs=-1, required=True, metavar="FILES...")
+@click.option("--most", default=30, show_default=True, help="How many undecided words to list.")
+@click.option("--codebook", "extra", metavar="FILE", help="Lexicon file of your own.")
+def coverage(places: tuple[str, ...], most: int, extra: str | None) -> None:
+    """Measure how many predicates with a political actor the lexicon decides.
+
+    A predicate is decided when the lexicon has a frame for it: an event type, a composition rule,
+    or deliberately none. Undecided words are listed, most frequent first.
+    """
+    from rich.table import Table
+
+    import dragoman
+    from dragoman.reading import read
+    from dragoman.records import Report
+
+    coder = dragoman.load(codebook=extra)
+    counted = coder.coverage(item for item in read(places) if isinstance(item, Report))
+    page = console()
+    table = Table("part of speech", "decided", "all", "share", box=None)
+    for part in sorted(counted.total):
+        done, everything = counted.decided.get(part, 0), counted.total[part]
+        table.add_row(part, f"{done:,}", f"{everything:,}", f"{done / everything:.3f}")
+    done, everything = sum(counted.decided.values()), sum(counted.total.values())
+    table.add_row("all", f"{done:,}", f"{everything:,}", f"{counted.share:.3f}", style="bold")
+    page.print(table)
+    for word, times in counted.undecided[:most]:
+        page.print(f"{times:6,}  {word}", highlight=False)
+
+
 def _load(extra: str | None) -> Codebook:
     from pathlib import Path
 

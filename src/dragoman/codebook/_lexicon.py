@@ -229,7 +229,7 @@ def _frame(
     if not isinstance(conditions, dict):
         raise _fail(where, "'if' is a mapping from role to condition")
     return Frame(
-        id=f"{family}/{headword}/{number}",
+        id=f"{family}/{part[:-1]}/{headword}/{number}",
         headword=headword,
         part=part,
         conditions=tuple(
@@ -304,9 +304,11 @@ def read_lexicon(
                     raise _fail(path.name, f"{part}: {headword}: needs a list of frames")
                 head = " ".join(headword.lower().replace("-", " ").split())
                 known = merged[part].get(head, ())
+                # "cease-fire" and "cease fire" are one headword: numbers go on.
+                first = sum(frame.id.startswith(f"{path.stem}/") for frame in known)
                 merged[part][head] = known + tuple(
                     _frame(frame, part, head, number, path.stem, context)
-                    for number, frame in enumerate(frames)
+                    for number, frame in enumerate(frames, first)
                 )
     return Lexicon(*(_index(part, merged[part]) for part in PARTS))
 

@@ -17,6 +17,7 @@ from dragoman.codebook._lexicon import Lexicon, read_classes, read_lexicon
 from dragoman.codebook._ontology import DATA, Ontology, ontology
 from dragoman.codebook._operators import Operators, read_operators
 from dragoman.codebook._scheme import SchemeRule, read_scheme
+from dragoman.errors import ConfigError
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +41,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
 
 
 #: Raised when the compiled form of the lexicon changes.
-FORMAT = 2
+FORMAT = 3
 
 
 def _cache_folder() -> Path:
@@ -85,6 +86,8 @@ def load_codebook(extra: Path | None = None) -> Codebook:
     """
     paths = sorted((DATA / "lexicon").glob("*.yaml"))
     if extra is not None:
+        if not extra.is_file():
+            raise ConfigError("E201", path=extra, detail="no such file")
         paths.insert(0, extra)
     classes = read_classes()
     operators = read_operators()

@@ -238,6 +238,10 @@ class Arguments:
 
     def _under_preposition(self, prep: Token) -> list[Token]:
         governor = prep.head
+        if governor.tag.startswith("RB") and governor.head is not governor:
+            governor = governor.head  # "far from praising"
+        if prep.lower == "of" and governor.dep == "dobj" and governor.head.is_verb:
+            return [governor]  # "suspects the teacher of hacking"
         if governor.is_verb:
             roles = self.of(governor)
             # "accused Iran of supplying", "stopped it from leaving" - but "after meeting".
@@ -262,7 +266,7 @@ class Arguments:
         """Take over the object's prepositions: "signed a deal with", "sent arms to"."""
         for noun in roles.get("obj", [])[:2]:
             for child in noun.children:
-                if child.dep == "prep" and child.lower != "of":
+                if child.dep == "prep" and (child.lower != "of" or _complements(child, noun)):
                     borrowed: Roles = {}
                     self._preposition(borrowed, child)
                     for role, fillers in borrowed.items():
@@ -369,3 +373,10 @@ def _clauses(verb: Token) -> list[Token]:
 
 def _has_to(verb: Token) -> bool:
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _complements(prep: Token, noun: Token) -> bool:
+    """Tell whether an ``of`` phrase belongs to the verb: "accused Iran of aggression"."""
+    if any(c.dep == "pcomp" for c in prep.children):
+        return True
+    return noun.is_proper or noun.tag == "PRP"

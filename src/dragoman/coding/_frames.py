@@ -11,6 +11,13 @@ from dragoman.parsing import Token
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "dobj", "acomp", "pobj", "oprd", "npadvmod"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 
+#: Nouns that only measure what stands behind their "of".
+_MEASURES = frozenset(
+    """batch number group dozens hundreds thousands scores tens ton tonne lot majority handful
+    couple pair part piece package shipment consignment worth amount share quantity some all
+    most many several contingent team unit series round wave set list range variety half
+    quarter third percent million billion million""".split()
+)
 #: Prepositions that a noun's conditions may find on the verb it is the object of.
 _LENT = frozenset({"with", "to", "against", "on", "for", "from", "over", "between", "into"})
 #: Kinds of party ("person", "country" …) a token names; supplied by the caller.
@@ -101,7 +108,9 @@ class FrameMatcher:
             fillers = self._arguments.of(token.head).get(role, [])
         if condition.filled is not None and not condition.words and not condition.kinds:
             return bool(fillers) == condition.filled
-        return any(self._fits(condition, filler) for filler in fillers)
+        return any(
+            self._fits(condition, token) for filler in fillers for token in (filler, *measured(filler))
+        )
 
     def _fits(self, condition: Condition, filler: Token) -> bool:
         if condition.words and (
@@ -162,6 +171,19 @@ class FrameMatcher:
         return len(tail) == len(words) and all(
             t.lower == w or t.lemma == w for t, w in zip(tail, words, strict=True)
         )
+
+
+def measured(noun: Token) -> list[Token]:
+    """What is measured: the troops of "a batch of 200 troops"."""
+    if noun.lemma not in _MEASURES and noun.lower not in _MEASURES:
+        return []
+    return [
+        inner
+        for child in noun.children
+        if child.dep == "prep" and child.lower == "of"
+        for inner in child.children
+        if inner.dep == "pobj"
+    ]
 
 
 def is_negated(token: Token) -> bool:

@@ -80,6 +80,10 @@ class Walk:
         """The frame chosen for a token (for explanations and measures of coverage)."""
         return self._frames.frame(token)
 
+    def arguments(self, token: Token) -> Roles:
+        """The roles of a predicate."""
+        return self._arguments.of(token)
+
     # -- moving over the tree -------------------------------------------------------
 
     def _visit(self, token: Token, context: Context) -> None:
@@ -242,6 +246,9 @@ class Walk:
             roles = merged
         drafts = self._by_frame(frame, noun, local, roles)
         if clause is not None:
+            for draft in drafts:
+                if clause.i - noun.i <= _LIGHT_SPAN:
+                    draft.trigger = [*draft.trigger, clause]
             for child in clause.children:
                 if child.i not in self._done:
                     self._descend(clause, child, context)
@@ -344,7 +351,7 @@ class Walk:
             if frame.mutual and draft.recipients:
                 draft.actors.extend(draft.recipients)
                 draft.recipients = []
-        if not draft.actors and frame.event_type == "MOBILIZE":
+        if not draft.actors and frame.event_type in ("MOBILIZE", "RETREAT"):
             # "Ethiopian troops were moved": forces act for their state.
             draft.actors = [
                 p for t in roles.get("obj", []) for p in self._parties.of(t) if "armed" in p.kinds

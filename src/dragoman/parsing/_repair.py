@@ -75,6 +75,12 @@ def _lost_subject(tokens: list[Token]) -> None:
     for verb in tokens:
         if not verb.is_verb or any(c.dep in _SUBJECTS for c in verb.children):
             continue
+        if verb.tag == "VB" and verb.head is verb and verb.children:
+            # A headline: "Turkey to expel envoy".
+            opener = verb.children[0]
+            if opener.is_noun and opener.i == 0 and opener.dep in ("npadvmod", "dep", "compound"):
+                opener.dep = "nsubj"
+                continue
         first = min([verb, *(c for c in verb.children if c.dep in ("aux", "auxpass", "neg",
                                                                   "advmod"))],
                     key=lambda t: t.i)  # fmt: skip
