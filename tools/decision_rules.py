@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,6 +43,12 @@ def read_rows() -> list[dict[str, str]]:
         return list(reader)
 
 
+TERM = re.compile(
+    r"(?P<kind>[A-Z]+)(/(?P<mode>[a-z-]+))?(@(?P<context>[a-z_]+))?"
+    r"(\+(?P<mark>[a-z]+))?(~(?P<stance>[a-z]+))?(=(?P<fact>CT[+-]|PR[+-]|PS[+-]|Uu))?"
+)
+
+
 def holds(events: Iterable[Event], expected: str) -> bool:
     """Tell whether the events of a sentence are as expected.
 
@@ -49,18 +56,23 @@ def holds(events: Iterable[Event], expected: str) -> bool:
     ----------
     events : iterable of Event
     expected : str
-        Terms joined by ``;``, all of which must hold: ``TYPE[/mode][@context]``
-        is among the events, with ``!`` before it is not.
+        Terms joined by ``;``, all of which must hold.  A term names an event that
+        is there, with ``!`` before it one that is not:
+        ``TYPE[/mode][@context][+auxiliary][~stance][=factuality]``.
     """
     found = list(events)
 
     def told(term: str) -> bool:
-        stem, _, context = term.partition("@")
-        kind, _, mode = stem.partition("/")
+        shape = TERM.fullmatch(term)
+        if shape is None:
+            raise ValueError(f"not a term: {term}")
         return any(
-            event.event_type == kind
-            and (not mode or mode in event.mode)
-            and (not context or context in event.context)
+            event.event_type == shape["kind"]
+            and (not shape["mode"] or shape["mode"] in event.mode)
+            and (not shape["context"] or shape["context"] in event.context)
+            and (not shape["mark"] or shape["mark"] in event.auxiliary)
+            and (not shape["stance"] or shape["stance"] in [x.stance for x in event.attribution])
+            and (not shape["fact"] or shape["fact"] == event.factuality)
             for event in found
         )
 

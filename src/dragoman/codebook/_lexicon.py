@@ -91,6 +91,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     cameo: str = ""
     weight: float = 1.0
     joint: str = ""
+    also: tuple[str, str] = ("", "")
 
 
 _FRAME_KEYS = frozenset(
@@ -218,6 +219,11 @@ def _frame(
         raise _fail(where, f"unknown CAMEO code '{raw['cameo']}'")
     if raw.get("joint") and raw["joint"] not in kinds.types:
         raise _fail(where, f"unknown type '{raw['joint']}'")
+    also, _, also_mode = raw.get("also", "").partition("/")
+    if also and (
+        also not in kinds.types or (also_mode and not kinds.check_mode(also, also_mode))
+    ):
+        raise _fail(where, f"unknown outcome '{raw['also']}'")
     if raw.get("op") and raw["op"] not in context.operators:
         raise _fail(where, f"unknown operator '{raw['op']}'")
     actor, recipient = {
@@ -249,6 +255,7 @@ def _frame(
         cameo=raw.get("cameo", ""),
         weight=float(raw.get("weight", "1")),
         joint=raw.get("joint", ""),
+        also=(also, also_mode),
     )
 
 

@@ -36,6 +36,8 @@ _FLIMSY = 0.5
 #: Announced by whoever would do them, these are threats; a march or a deployment
 #: may simply be scheduled.
 _MENACING = frozenset({"ASSAULT", "SANCTION"})
+#: What one ought to know or feel is opinion, not demand.
+_MENTAL = frozenset({"know", "understand", "remember", "have", "see", "feel", "think", "believe"})
 #: Types that are done by saying so.
 _PERFORMED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT"})
 #: Farther apart, the verb is left out of a light-verb trigger.
@@ -318,6 +320,9 @@ class Walk:
             self._complete(drafts, frame, token, roles)
         else:
             drafts = [self._plain(frame, token, context, roles)]
+            if frame.also[0]:
+                mode = [frame.also[1]] if frame.also[1] else []
+                drafts.append(drafts[0].copy(event_type=frame.also[0], modes=mode, cameo=""))
         for draft in drafts:
             draft.notes.append(note)
             draft.contexts.extend(c for c in frame.context if c not in draft.contexts)
@@ -927,7 +932,10 @@ class Walk:
                 if not clause.is_verb:
                     continue
                 context, _ = self._certainty.local(Context(), clause)
-                if not context.obliged or context.auxiliary:
+                if not context.obliged or context.auxiliary or is_copula(clause):
+                    continue
+                known = self._frames.frame(clause)
+                if known is not None and known.none and clause.lemma in _MENTAL:
                     continue
                 arguments = self._arguments.of(clause)
                 whom = [p for t in arguments.get("subj", []) for p in self._parties.of(t)]

@@ -23,6 +23,7 @@ from dragoman.knowledge._leaders import (
     people,
 )
 from dragoman.knowledge._organisations import ORGANISATION_KINDS, Organisation, organisations
+from dragoman.knowledge._references import ReferringNoun, given_names, referring_nouns
 from dragoman.knowledge._roles import Role, roles
 from dragoman.knowledge._tables import (
     COVERED_FROM,
@@ -52,6 +53,7 @@ __all__ = [
     "Organisation",
     "OrganisationLeader",
     "Person",
+    "ReferringNoun",
     "Region",
     "Role",
     "Term",
@@ -60,6 +62,7 @@ __all__ = [
     "dated",
     "fold",
     "full_date",
+    "given_names",
     "holders",
     "is_date",
     "leaders",
@@ -69,6 +72,7 @@ __all__ = [
     "people",
     "plover_country",
     "read_table",
+    "referring_nouns",
     "regions",
     "roles",
     "validate",
