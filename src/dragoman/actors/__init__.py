@@ -1,6 +1,7 @@
 """Who acts: mentions, coreference and resolution to country, sector, office and entity."""
 
-from dragoman.actors._discourse import Discourse, Mention, stand_in
+from dragoman.actors._discourse import Discourse
+from dragoman.actors._mentions import Mention, stand_in
 from dragoman.actors._parties import Party, PartyFinder
 from dragoman.actors._phrases import core_span, full_span
 from dragoman.actors._resolve import Resolution, Resolver, is_political

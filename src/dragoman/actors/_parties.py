@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import msgspec
 
-from dragoman.actors._discourse import Discourse, Mention, refer, stand_in
-from dragoman.actors._phrases import (
-    appositions,
-    core_span,
-    full_span,
-    is_definite,
-    is_plural,
-    nation_argument,
-)
+from dragoman.actors._discourse import Mention
+from dragoman.actors._lexicon import Token as Word
+from dragoman.actors._lexicon import tokenise
+from dragoman.actors._mentions import gender_of, refer
+from dragoman.actors._phrases import appositions, core_span, full_span, is_plural, nation_argument
+from dragoman.actors._references import References
+from dragoman.knowledge import referring_nouns
 from dragoman.parsing import Sentence, Token
 from dragoman.records import Actor
 
 _PRONOUNS = frozenset(
     """he she it they him her them his its their himself herself itself themselves""".split()
 )
-_SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 #: Numbers of people: "thousands marched".
 _QUANTITIES = frozenset(
@@ -31,14 +28,20 @@ _QUANTITIES = frozenset(
 #: Things that act for nobody in particular; "they" does not mean them.
 _THINGS = frozenset(
     """drone missile rocket weapon warplane jet aircraft tank ship warship vessel helicopter bomb
-    tanker plane vehicle""".split()
+    tanker plane vehicle boat submarine frigate satellite balloon truck""".split()
 )
-_OWN = frozenset(
-    """country nation government administration army military parliament cabinet ministry
-    minister president office party troops forces police court regime state republic embassy
-    ambassador people leader spokesman spokeswoman""".split()
+#: Prepositions of phrases that only say where.
+_WHERE = frozenset(
+    """in at near over across inside outside around off along throughout within beside
+    above""".split()
 )
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+#: Nouns of times, no thing "it" could mean.
+_TIMES = frozenset(
+    """day week month year hour minute night morning evening afternoon noon time today yesterday
+    tomorrow decade century weekend monday tuesday wednesday thursday friday saturday sunday
+    number percent part""".split()
+)
+_COURTESY = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir", "mr.", "mrs.", "ms.", "dr."})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM"})
 _VAGUE = frozenset(
     """anyone anybody everyone everybody someone somebody nobody one others people many some
@@ -79,6 +82,7 @@ class ResolverLike(Protocol):
     """Resolves a phrase on a day."""
 
     def resolve(self, phrase: str, date: str = "", *, country_hint: str = "") -> Resolved: ...
+    def names(self, tokens: list[Word], date: str) -> Sequence[tuple[int, int, Resolved]]: ...
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -125,65 +129,121 @@ class PartyFinder:
         self._text = text
         self._date = date
         self._marked = marked
-        self._discourse = Discourse()
+        self._references = References(self, text)
+        self._discourse = self._references.discourse
         self._memory: dict[tuple[int, int], list[Party]] = {}
-        self._groups = 0
         self._sentence = 0
-        self._bounds = (0, 0)
-        self.speaker: Party | None = None
+        self._speaker: Party | None = None
+
+    @property
+    def speaker(self) -> Party | None:
+        """Who speaks where "I" and "we" have no speaker of their own."""
+        return self._speaker
+
+    @speaker.setter
+    def speaker(self, party: Party | None) -> None:
+        self._speaker = party
+        self._references.speaker = party.actor if party is not None else None
 
     # -- the sentence as a whole ------------------------------------------------
 
     def enter(self, sentence: Sentence) -> None:
         """Start a sentence: remember the parties it names, for those that follow."""
         self._sentence = sentence.index
-        self._bounds = (sentence.start, sentence.end)
+        self._references.enter(sentence)
+        if not sentence.tokens:
+            self._discourse.skip(sentence.index, lambda: self._unparsed(sentence))
+            return
         self._memory = {k: v for k, v in self._memory.items() if k[0] == sentence.index}
         for token in sentence.tokens:
-            if token.is_noun and token.dep not in ("compound", "amod", "nmod"):
-                self._remember(token)
-            elif token.dep in ("amod", "compound") and token.tag.startswith(("JJ", "NNP")):
+            tag = token.tag
+            if tag.startswith("NN"):
+                if token.dep not in ("compound", "amod", "nmod") or tag.startswith("NNP"):
+                    self._remember(token)
+            elif tag.startswith("JJ"):
+                if token.dep in ("amod", "compound", "conj") and token.text[0].isupper():
+                    self._remember(token)
+            elif tag == "PRP" and token.dep in ("nsubj", "nsubjpass"):
                 self._remember(token)
 
     def _remember(self, token: Token) -> None:
         parties = self.of(token)
-        group = 0
-        if len(parties) > 1 or any(c.dep == "conj" and c.is_noun for c in token.children):
-            self._groups += 1
-            group = self._groups
-        elif token.dep == "conj":
-            group = self._group_of(token.head)
+        subject, place = _position(token)
         modifier = token.dep in ("amod", "compound", "nmod")
-        for party in parties:
-            actor = party.actor
-            if token.lemma in _THINGS:
-                continue
-            if modifier and actor.kind not in ("country", "organisation"):
-                # "the Trump administration" names no person to be meant by "he".
-                continue
-            if len(parties) > 1 or (
-                actor.inferred_from is None
-                and actor.start is not None
-                and (actor.country or actor.sector or actor.kind == "person")
-            ):
+        plural = is_plural(token) or token.lemma in ("police", "people")
+        group = _group(token)
+        if len(parties) > 1 and group < 0:
+            group = token.i
+        clause = _clause(token)
+        if not parties or token.lemma in _THINGS:
+            if not modifier and tag_is_common(token) and token.lemma not in _TIMES:
                 self._discourse.add(
                     Mention(
-                        actor=actor,
+                        actor=None,
                         sentence=self._sentence,
                         token=token.i,
-                        plural=is_plural(token) and actor.kind != "country" and len(parties) == 1,
-                        subject=token.dep in ("nsubj", "nsubjpass"),
-                        group=group,
+                        head=token.lemma,
+                        plural=plural or group >= 0,
+                        subject=subject,
+                        place=place,
+                        clause=clause,
                     )
                 )
+            return
+        for party in parties:
+            actor = party.actor
+            if modifier and actor.kind not in ("country", "organisation", "unknown"):
+                # "the Trump administration" names no person to be meant by "he".
+                continue
+            if modifier and actor.kind == "unknown":
+                if not actor.country:
+                    continue
+                # "Chinese troops": of the state, as far as references go.
+                actor = msgspec.structs.replace(actor, kind="country", sector=("GOV",))
+            self._discourse.add(
+                Mention(
+                    actor=actor,
+                    sentence=self._sentence,
+                    token=token.i,
+                    head=token.lemma.lower(),
+                    plural=plural
+                    and len(parties) == 1
+                    and actor.kind not in ("country", "organisation", "person"),
+                    subject=subject,
+                    place=place,
+                    group=group,
+                    clause=clause,
+                    gender=_gender(actor, token),
+                )
+            )
 
-    def _group_of(self, token: Token) -> int:
-        while token.dep == "conj":
-            token = token.head
-        for mention in reversed(self._discourse._mentions):
-            if mention.sentence == self._sentence and mention.token == token.i:
-                return mention.group
-        return 0
+    def _unparsed(self, sentence: Sentence) -> list[Mention]:
+        """The mentions of a sentence without a parse: names, and a thing it may start with."""
+        text = sentence.text
+        found = []
+        for number, (start, end, known) in enumerate(
+            self._resolver.names(tokenise(text), self._date)
+        ):
+            opening = text[:start].strip().lower()
+            actor = self._actor(known, text[start:end], sentence.start + start)
+            owner = text[end : end + 2] in ("'s", "’s")
+            found.append(
+                Mention(
+                    actor=actor,
+                    sentence=sentence.index,
+                    token=start,
+                    head=text[start:end].rpartition(" ")[2].lower(),
+                    subject=not number and opening in _OPENINGS and not owner,
+                    place="inside" if owner else "other",
+                    gender=gender_of(actor.name, actor.text) if actor.kind == "person" else "",
+                )
+            )
+        first = text.partition(" ")[0].lower()
+        if not any(m.subject for m in found) and first in ("the", "a", "an", "this", "that", "one"):
+            found.append(
+                Mention(actor=None, sentence=sentence.index, token=0, subject=True, plural=False)
+            )
+        return found
 
     # -- one phrase -------------------------------------------------------------
 
@@ -203,7 +263,12 @@ class PartyFinder:
     def _find(self, token: Token) -> list[Party]:
         marked = self._marked_span(token)
         if token.tag in ("PRP", "PRP$") or (token.lower in _PRONOUNS and not token.is_noun):
-            return self._pronoun(token) or self._as_marked(token, marked)
+            found = [self._make(actor, token) for actor in self._references.pronoun(token)]
+            return found or self._as_marked(token, marked)
+        if token.tag in ("CD", "DT"):
+            counted = self._references.counted(token)
+            if counted is not None:
+                return [self._make(actor, token) for actor in counted]
         if token.is_verb or token.tag in ("WP", "WDT", "WRB", "IN", "CC", "CD", "DT", "."):
             return self._as_marked(token, marked)
         if token.dep in ("amod", "compound", "nmod") and not marked:
@@ -213,9 +278,9 @@ class PartyFinder:
         together = self._nations_of_plural(token)
         if together:
             return together
-        back = self._back_reference(token) or self._own_body(token)
+        back = None if marked else self._references.phrase(token)
         if back:
-            return back
+            return [self._make(actor, token) for actor in back]
         party = self._named(token, marked)
         return [party] if party else self._as_marked(token, marked)
 
@@ -245,6 +310,9 @@ class PartyFinder:
             token.lower in _NO_NAMES and not any(c.dep == "compound" for c in token.children)
         ):
             return None
+        known = self._by_surname(token)
+        if known is not None:
+            return known
         for start, end in dict.fromkeys((full_span(token), core_span(token))):
             hint = self._hint(token, end)
             party = self._resolve(token, start, end, hint)
@@ -267,11 +335,6 @@ class PartyFinder:
             )
             return self._at_home(self._make(actor, token), self._hint(token))
         if token.is_proper:
-            known = self._discourse.by_surname(token.text, self._sentence, token.i)
-            if known is not None:
-                return self._make(
-                    refer(known, self._text[start:end], start, end), token
-                )
             actor = Actor(
                 text=self._text[start:end],
                 start=start,
@@ -283,6 +346,27 @@ class PartyFinder:
             return self._by_apposition(token, self._make(actor, token))
         return None
 
+    def _by_surname(self, token: Token) -> Party | None:
+        """Somebody named in full before, now by surname alone."""
+        if not token.is_proper:
+            return None
+        if any(
+            c.dep in ("compound", "amod", "nmod") and c.lower not in _COURTESY
+            for c in token.children
+        ):
+            return None
+        known = self._discourse.by_surname(token.text)
+        if known is None or len(known.text.split()) < 2 or token.text == known.name:
+            return None
+        start, end = core_span(token)
+        found = self._resolve(token, start, end)
+        if found is not None and found.actor.entity_id and (
+            found.actor.entity_id == known.entity_id
+            or found.actor.kind not in ("person", "unknown")
+        ):  # fmt: skip
+            return None
+        return self._make(refer(known, self._text[start:end], start, end), token)
+
     def _owner(self, token: Token) -> str:
         """The country of whoever a possessive pronoun means: "its air defences"."""
         for child in token.children:
@@ -293,7 +377,7 @@ class PartyFinder:
     def _hint(self, token: Token, end: int = 0) -> str:
         """The country that a phrase behind a noun tells: "police in Minsk"."""
         nation = nation_argument(token)
-        return self._country(nation) if nation is not None and nation.start >= end else ""
+        return self.country(nation) if nation is not None and nation.start >= end else ""
 
     def _by_apposition(self, token: Token, party: Party) -> Party:
         """Complete a party from the noun beside it: "Raisi, the Iranian president"."""
@@ -305,7 +389,7 @@ class PartyFinder:
             if found is None:
                 continue
             actor = party.actor
-            if found.actor.country and not actor.country or found.actor.sector and not actor.sector:
+            if (found.actor.country and not actor.country) or (found.actor.sector and not actor.sector):
                 merged = msgspec.structs.replace(
                     actor,
                     country=actor.country or found.actor.country,
@@ -327,11 +411,6 @@ class PartyFinder:
             msgspec.structs.replace(actor, country=nation, confidence=confidence), party.token
         )
 
-    def _country(self, token: Token) -> str:
-        start, end = core_span(token)
-        found = self._resolver.resolve(self._text[start:end], self._date)
-        return found.country
-
     def _resolve(self, token: Token, start: int, end: int, hint: str = "") -> Party | None:
         text = self._text[start:end]
         found = self._resolver.resolve(text, self._date, country_hint=hint)
@@ -340,10 +419,14 @@ class PartyFinder:
         if "unknown-head" in found.rule and not self._marked_span(token):
             # "Iranian oil", "the army's offensive": a thing of a party, not a party.
             return None
-        actor = Actor(
+        return self._make(self._actor(found, text, start), token)
+
+    @staticmethod
+    def _actor(found: Resolved, text: str, start: int) -> Actor:
+        return Actor(
             text=text,
             start=start,
-            end=end,
+            end=start + len(text),
             name=found.name or text,
             country=found.country,
             sector=found.sector,
@@ -352,7 +435,6 @@ class PartyFinder:
             entity_id=found.entity_id,
             confidence=found.confidence,
         )
-        return self._make(actor, token)
 
     def _nations_of_plural(self, token: Token) -> list[Party]:
         """ "Iran and Belarus' presidents", "Russian and Turkish ministers": one party each."""
@@ -408,122 +490,28 @@ class PartyFinder:
         ]
         return " ".join([*words, token.lemma])
 
-    # -- references -------------------------------------------------------------
+    # -- what the search for antecedents asks ------------------------------------
 
-    def _pronoun(self, token: Token) -> list[Party]:
-        if token.lower in _SPEAKERS:
-            if self.speaker is None or token.lower in ("us",):
-                return []
-            actor = stand_in(self.speaker.actor, token.text, self._bounds)
-            return [self._make(actor, token)]
-        ahead = self._subject_ahead(token)
-        if ahead:
-            return [
-                self._make(stand_in(p.actor, token.text, self._bounds), token) for p in ahead
-            ]
-        return [
-            self._make(stand_in(actor, token.text, self._bounds), token)
-            for actor in self._discourse.pronoun(token.text, self._sentence, token.i)
-        ]
+    def actors(self, token: Token) -> list[Actor]:
+        """The actors a head word's phrase names."""
+        return [party.actor for party in self.of(token)]
 
-    def _subject_ahead(self, token: Token) -> list[Party]:
-        """ "During his trip, Lukashenko said": a pronoun in an opening phrase looks ahead."""
-        for above in token.ancestors():
-            if above.dep not in ("prep", "advcl") or not above.head.is_verb:
-                continue
-            for subject in above.head.children:
-                if subject.dep in ("nsubj", "nsubjpass") and subject.i > token.i:
-                    if not subject.is_noun:
-                        return []
-                    found = self.of(subject)
-                    person = all(p.actor.kind in ("person", "role", "unknown") for p in found)
-                    if token.lower in ("he", "she", "his", "her", "him"):
-                        return found if person and len(found) == 1 else []
-                    if token.lower in ("its", "it"):
-                        return found if not person and len(found) == 1 else []
-                    return found if is_plural(subject) or len(found) > 1 else []
-        return []
-
-    def _back_reference(self, token: Token) -> list[Party]:
-        """ "the two leaders", "both countries", "the minister", "his Belarusian counterpart"."""
+    def country(self, token: Token) -> str:
+        """The country a phrase tells, or ""."""
         start, end = core_span(token)
-        text = self._text[start:end]
-        if token.lemma == "counterpart":
-            return self._counterpart(token, text, start, end)
-        if not is_definite(token) and not any(
-            c.lower in ("all", "both") for c in token.children
-        ):
-            return []
-        modifiers = [
-            c for c in token.children if c.i < token.i and c.dep in ("amod", "compound", "poss")
-        ]
-        count = next((_NUMBERS[c.lower] for c in token.children if c.lower in _NUMBERS), 2)
-        if [c for c in modifiers if c.lower not in (*_NUMBERS, "same")]:
-            return []
-        if any(c.dep == "prep" and c.lower == "of" for c in token.children):
-            return []
-        actors = self._discourse.definite(
-            token.lemma, is_plural(token), count, self._sentence, token.i
-        )
-        return [self._make(refer(actor, text, start, end), token) for actor in actors]
+        return self._resolver.resolve(self._text[start:end], self._date).country
 
-    def _own_body(self, token: Token) -> list[Party]:
-        """ "his country", "its army": a body of the state that the pronoun's owner belongs to."""
-        if token.lemma not in _OWN and token.lower not in _OWN:
-            return []
-        pronoun = next((c for c in token.children if c.dep == "poss" and c.tag == "PRP$"), None)
-        owner = self.of(pronoun)[:1] if pronoun is not None else []
-        if pronoun is None or not owner or not owner[0].actor.country:
-            return []
-        country = owner[0].actor.country
-        start, end = core_span(token)
-        rest = self._text[pronoun.end : end].strip()
-        found = self._resolver.resolve(rest, self._date, country_hint=country)
-        state = token.lemma in ("country", "nation", "state", "republic", "regime")
-        actor = Actor(
-            text=self._text[start:end],
-            start=start,
-            end=end,
-            inferred_from=stand_in(owner[0].actor, pronoun.text, (0, 0)).inferred_from,
-            name=self._text[start:end],
-            country=country,
-            sector=("GOV",) if state else (found.sector or ("GOV",)),
-            kind="country" if state else "role",
-            confidence=round(owner[0].actor.confidence * 0.8, 3),
-        )
-        return [self._make(actor, token)]
+    def lookup(self, phrase: str, hint: str = "") -> Actor | None:
+        """What a phrase outside the text means; its offsets say nothing."""
+        found = self._resolver.resolve(phrase, self._date, country_hint=hint)
+        if not found.country and not found.sector:
+            return None
+        return self._actor(found, phrase, 0)
 
-    def _counterpart(self, token: Token, text: str, start: int, end: int) -> list[Party]:
-        """ "his Belarusian counterpart" holds the office of whoever is meant by "his"."""
-        nation = next(
-            (c for c in token.children if c.dep in ("amod", "compound") and self._country(c)), None
-        )
-        whose = self._discourse.counterpart(self._sentence, token.i)
-        if nation is None:
-            return []
-        country = self._country(nation)
-        office = whose.office if whose else ""
-        for other in appositions(token):
-            found = self._resolve(other, *full_span(other))
-            if found is not None and found.actor.kind == "person" and found.actor.country:
-                return [found]
-            if other.is_proper:
-                start, end = core_span(other)
-                text = self._text[start:end]
-        one = self._resolver.resolve(f"{nation.text} {office or 'government'}", self._date)
-        actor = Actor(
-            text=text,
-            start=start,
-            end=end,
-            name=one.name or text,
-            country=country,
-            sector=one.sector or ("GOV",),
-            kind=one.kind if office else "role",
-            office=one.office or office,
-            entity_id=one.entity_id if office else "",
-            confidence=0.7 if office else 0.5,
-        )
-        return [self._make(actor, token)]
+    def phrase(self, token: Token, start: int, end: int) -> Actor | None:
+        """What a stretch of the text means."""
+        found = self._resolve(token, start, end)
+        return found.actor if found is not None else None
 
     def located(self, token: Token) -> list[Party]:
         """The people of a place: "three cities west of Tripoli", "a market in Idlib"."""
@@ -533,7 +521,7 @@ class PartyFinder:
             if any(a.dep in ("relcl", "acl", "advcl") for a in below.ancestors() if a.i > token.i):
                 continue
             start, end = core_span(below)
-            country = self._places(self._text[start:end]) or self._country(below)
+            country = self._places(self._text[start:end]) or self.country(below)
             if country:
                 first, last = full_span(token)[0], max(end, token.end)
                 text = self._text[first:last]
@@ -584,3 +572,66 @@ class PartyFinder:
         if actor.sector and actor.sector[0] in _OFFICIAL:
             kinds.add("official")
         return Party(actor, token, frozenset(kinds))
+
+
+#: What may stand before the subject at the start of a sentence.
+_OPENINGS = frozenset(
+    ["", "the", "president", "prime minister", "king", "queen", "mr", "mrs", "general", "but",
+     "chancellor", "minister", "foreign minister", "pope", "senator", "and", "former president",
+     "former prime minister", "“", '"']
+)  # fmt: skip
+
+
+def tag_is_common(token: Token) -> bool:
+    """Tell whether a token is a common noun."""
+    return token.tag in ("NN", "NNS")
+
+
+def _top(token: Token) -> Token:
+    """The first of the nouns a noun is coordinated with."""
+    while token.dep == "conj" and (token.head.is_noun or token.head.tag.startswith("JJ")):
+        token = token.head
+    return token
+
+
+def _group(token: Token) -> int:
+    """The number of the coordination a noun stands in; -1 for none."""
+    top = _top(token)
+    if top is not token or any(c.dep == "conj" and not c.is_verb for c in token.children):
+        return top.i
+    return -1
+
+
+def _position(token: Token) -> tuple[bool, str]:
+    """Whether a noun is a subject, and if not where it stands (see `Mention`)."""
+    token = _top(token)
+    dep = token.dep
+    if dep in ("nsubj", "nsubjpass", "csubj"):
+        return True, "other"
+    if dep in ("dobj", "dative", "attr"):
+        return False, "object"
+    if dep in ("amod", "compound", "nmod", "poss"):
+        return False, "inside"
+    if dep == "pobj":
+        prep = token.head
+        if prep.lower in _WHERE:
+            return False, "place"
+        if prep.lower == "of" and prep.head.is_noun:
+            return False, "inside"
+    return False, "other"
+
+
+def _clause(token: Token) -> int:
+    """The position of the verb a noun is an argument of; -1 for none."""
+    for above in token.ancestors():
+        if above.is_verb:
+            return above.i
+    return -1
+
+
+def _gender(actor: Actor, token: Token) -> str:
+    """The gender of a person, as far as names and titles tell."""
+    if actor.kind == "role":
+        noun = referring_nouns().get(token.lemma.lower())
+        return noun.gender if noun is not None else ""
+    return gender_of(actor.name, actor.text) if actor.kind in ("person", "unknown") else ""

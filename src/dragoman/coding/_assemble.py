@@ -40,6 +40,7 @@ _COUNTED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _PRECISE = frozenset({"drone", "suicide-attack", "aerial"})
 _GENERAL = frozenset({"explosives", "heavy-weapons", "destroy"})
 _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"})
+_TRAVELLING = frozenset({"GOV", "LEG", "ELI", "PTY"})
 #: Sectors whose dealings among themselves are not politics.
 _APOLITICAL = frozenset({"BUS", "UNK", "MED", "EDU", "JRN"})
 #: Types that as a rule stay within one country when a party is unnamed.
@@ -188,16 +189,20 @@ class Assembler:
         """
         own = next((a.country for a in actors if _is_state(a)), "")
         others = next((a.country for a in recipients if _is_state(a)), "")
-        there = place.country_code if place is not None else near
+        there = place.country_code if place is not None else ("" if self._home else near)
         domestic = draft.event_type in _DOMESTIC
 
         def settle(side: tuple[Actor, ...], across: str) -> tuple[Actor, ...]:
-            found = there or (across if domestic else "") or self._home
+            def country(actor: Actor) -> str:
+                # Ministers and members of parliament travel; crowds and police do not.
+                local = "" if actor.sector and actor.sector[0] in _TRAVELLING else there
+                return local or (across if domestic else "") or self._home
+
             return tuple(
                 msgspec.structs.replace(
-                    a, country=found, confidence=round(a.confidence * 0.8, 3)
+                    a, country=country(a), confidence=round(a.confidence * 0.8, 3)
                 )
-                if found
+                if country(a)
                 and not a.country
                 and (a.sector or a.kind == "group")
                 and a.kind in ("role", "group", "unknown")

@@ -141,9 +141,9 @@ class Engine:
         spoke = -_REACH
         told: list[tuple[int, Draft]] = []
         for sentence in sentences:
+            finder.enter(sentence)
             if not sentence.tokens:
                 continue
-            finder.enter(sentence)
             made: list[tuple[Event, Draft]] = []
             walk = Walk(self._codebook, sentence, finder)
             quoted = _is_quoted(sentence) and sentence.index - spoke <= _REACH

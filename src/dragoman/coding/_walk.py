@@ -38,6 +38,8 @@ _FLIMSY = 0.5
 _MENACING = frozenset({"ASSAULT", "SANCTION"})
 #: What one ought to know or feel is opinion, not demand.
 _MENTAL = frozenset({"know", "understand", "remember", "have", "see", "feel", "think", "believe"})
+#: CAMEO: sign formal agreement.
+_SIGNED = "057"
 #: Types that are done by saying so.
 _PERFORMED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT"})
 #: Farther apart, the verb is left out of a light-verb trigger.
@@ -351,6 +353,8 @@ class Walk:
         result = self._result(draft, roles)
         if result is not None:
             return result
+        if frame.mutual and frame.cameo == _SIGNED and len(draft.actors) == 1:
+            self._counterparty(draft, roles)
         if not frame.mutual or not others:
             self._fill_recipients(draft, frame.recipient, roles, used)
             if frame.mutual and draft.recipients:
@@ -367,6 +371,17 @@ class Walk:
         self._absorb(frame, roles)
         self._about(draft, token, context, roles)
         return draft
+
+    def _counterparty(self, draft: Draft, roles: Roles) -> None:
+        """ "finalised a contract to buy Russian jets": the contract has two sides."""
+        own = {p.actor.country for p in draft.actors}
+        for noun in roles.get("obj", []):
+            for group in self._inside(noun, _SUFFERING):
+                others = [p for p in group if p.actor.country and p.actor.country not in own]
+                if others:
+                    draft.actors.extend(others)
+                    draft.derived = True
+                    return
 
     def _result(self, draft: Draft, roles: Roles) -> Draft | None:
         """ "Air strikes on Idlib killed nine civilians" tells one attack, not two."""

@@ -16,11 +16,10 @@ from itertools import islice
 from typing import Any
 
 from dragoman.parsing._dateline import parse_dateline
-from dragoman.parsing._lemmas import Lemmatizer
 from dragoman.parsing._model import load_model
 from dragoman.parsing._quotes import Quotation, find_quotations
-from dragoman.parsing._repair import repair
-from dragoman.parsing._tree import Sentence, Token
+from dragoman.parsing._tree import Sentence
+from dragoman.parsing._trees import TreeBuilder
 
 #: Reports parsed together; 64 already take 1.5 GB at the peak.
 BATCH = 8
@@ -57,8 +56,7 @@ class Parser:
         wanted: Wanted | None = None,
     ) -> None:
         self._nlp: Any = load_model(model)
-        self._verbs = frozenset(verbs)
-        self._lemma = Lemmatizer(self._verbs)
+        self._trees = TreeBuilder(verbs)
         self._wanted = wanted
         self._steps = [
             (name, pipe)
@@ -154,43 +152,12 @@ class Parser:
                     index,
                     text[start:end],
                     start,
-                    self.tree(doc, tokens) if doc is not None else [],
+                    self._trees.build(doc, tokens) if doc is not None else [],
                     _overlaps(quotations, start, end),
                     heading=text[end - 1] not in _ENDS and text[end : end + 1] in ("", "\n"),
                 )
             )
         return found
-
-    def tree(self, doc: Any, originals: Any) -> list[Token]:
-        """Turn a parsed document into tokens with the text and offsets of the report.
-
-        Parameters
-        ----------
-        doc : spacy.tokens.Doc or Span
-            The parsed sentence.
-        originals : sequence of spacy.tokens.Token
-            The same tokens as they stand in the report.
-        """
-        first = doc[0].i
-        tokens = [
-            Token(
-                i,
-                original.text,
-                self._lemma(parsed.text, parsed.tag_),
-                parsed.tag_,
-                parsed.dep_,
-                original.idx,
-                original.idx + len(original.text),
-            )
-            for i, (parsed, original) in enumerate(zip(doc, originals, strict=True))
-        ]
-        for token, parsed in zip(tokens, doc, strict=True):
-            head = tokens[parsed.head.i - first]
-            token.head = head
-            if head is not token:
-                head.children.append(token)
-        repair(tokens, self._verbs)
-        return tokens
 
 
 def _readable(tokens: list[Any]) -> list[str]:

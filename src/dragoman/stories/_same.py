@@ -18,6 +18,11 @@ def same_occurrence(one: Event, other: Event) -> bool:
     """Tell whether two events are tellings of one occurrence."""
     if one.event_type != other.event_type or not _same_kind(one, other):
         return False
+    if ("negation" in one.auxiliary) != ("negation" in other.auxiliary) and not (
+        one.attribution or other.attribution
+    ):
+        # The author tells one and denies the other: two acts, not one contested.
+        return False
     if not _same_time(one, other) or not _same_place(one, other):
         return False
     return _same_parties(one, other)
