@@ -44,7 +44,9 @@ def test_public_names_are_pinned() -> None:
 def test_public_packages_name_what_they_export(package: ModuleType) -> None:
     assert package.__doc__
     names = package.__all__
-    assert names == sorted(names), "ruff's RUF022 order is not plain sorting: keep them sorted"
+    # The order of ruff's RUF022: constants, classes, functions.
+    order = {name: (not name.isupper(), not name[0].isupper(), name) for name in names}
+    assert names == sorted(names, key=order.__getitem__)
     assert len(names) == len(set(names))
     for name in names:
         assert hasattr(package, name)
@@ -57,6 +59,10 @@ def test_public_modules_are_private_and_explained(package: ModuleType) -> None:
         assert importlib.import_module(f"{package.__name__}.{info.name}").__doc__
 
 
+#: Small modules that the allowed packages bring along.
+HELPERS = {"_yaml", "cython_runtime", "typing_extensions"}
+
+
 def imported(statement: str) -> set[str]:
     """The top-level packages, beyond the standard library, that a statement loads."""
     script = (
@@ -67,7 +73,8 @@ def imported(statement: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    return set(json.loads(done.stdout)) - set(sys.stdlib_module_names)
+    found = set(json.loads(done.stdout)) - set(sys.stdlib_module_names) - HELPERS
+    return {name for name in found if not name.startswith("_cython_")}
 
 
 @pytest.mark.parametrize(
@@ -78,12 +85,12 @@ def imported(statement: str) -> set[str]:
         ("import dragoman; dragoman.Report", {"dragoman", "msgspec"}),
         ("import dragoman.reading", {"dragoman", "msgspec"}),
         ("import dragoman; dragoman.link", {"dragoman", "msgspec"}),
-        ("import dragoman.codebook", {"dragoman", "msgspec", "yaml", "_yaml"}),
+        ("import dragoman.codebook", {"dragoman", "msgspec", "yaml"}),
         ("import dragoman.knowledge", {"dragoman", "msgspec"}),
         ("import dragoman.parsing", {"dragoman", "msgspec"}),
         (
             "import dragoman; dragoman.load",
-            {"dragoman", "msgspec", "yaml", "_yaml", "ahocorasick"},
+            {"dragoman", "msgspec", "yaml", "ahocorasick"},
         ),
     ],
 )

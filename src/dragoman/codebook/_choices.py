@@ -37,6 +37,9 @@ class Choices(msgspec.Struct, frozen=True):
 
         Parameters
         ----------
+        event_type : str
+        modes, contexts : tuple of str
+            In order of preference.
         strong : bool
             A REQUEST that demands or orders takes a 10x code, not a plea's 02x.
         """

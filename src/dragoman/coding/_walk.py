@@ -217,7 +217,7 @@ class Walk:
     # -- nouns and adjectives ---------------------------------------------------------
 
     def _noun(self, noun: Token, context: Context) -> list[Draft]:
-        if noun.dep in ("compound", "nmod") and noun.head.is_noun:
+        if (noun.dep in ("compound", "nmod") and noun.head.is_noun) or _is_name(noun):
             return []
         frame = self._frames.frame(noun)
         if frame is None or frame.none or frame.light:
@@ -430,7 +430,9 @@ class Walk:
                 if filler.is_noun and filler.lemma in condition.words:
                     self._done.add(filler.i)
                     for child in filler.children:
-                        if child.is_verb and child.dep in ("acl", "xcomp", "ccomp"):
+                        if child.dep in ("acl", "xcomp") and any(
+                            c.lower == "to" and c.dep == "aux" for c in child.children
+                        ):
                             self._discard(child)
 
     def _fill_recipients(
@@ -457,14 +459,15 @@ class Walk:
             for group in (g for t in roles[role] for g in self._inside(t, _SUFFERING)):
                 others = self._others(group, draft)
                 inside = inside or group
-                # A party of another country is the likelier object of an act than the
-                # actor's own: "Raisi praised the country's ties with Belarus".
-                if others and (
-                    not draft.recipients or not own & {p.actor.country for p in others}
-                ):
+                if not others:
+                    continue
+                # The actor's own country in the object is seldom what the act is about:
+                # "Raisi praised the country's ties with Belarus".
+                home = all("country" in p.kinds and p.actor.country in own for p in others)
+                if not draft.recipients or not home:
                     draft.recipients, draft.derived = others, True
-                    if not own & {p.actor.country for p in others}:
-                        return
+                if not home:
+                    return
             if draft.recipients:
                 return
             if len(inside) > 1 and len(draft.actors) > 1 and _friendly(draft.event_type):
@@ -1020,6 +1023,13 @@ class Walk:
 
 
 Reading = Callable[[Token], Frame | None]
+
+
+def _is_name(noun: Token) -> bool:
+    """Tell whether an event word is part of a name: "Ministry of Defence", "Flying Aid"."""
+    if noun.i == 0 or not noun.text[:1].isupper() or noun.text.isupper():
+        return False
+    return noun.is_proper or any(c.dep == "compound" and c.is_proper for c in noun.children)
 
 
 def _relative(draft: Draft, top: Token) -> bool:

@@ -5,6 +5,7 @@
 >>> result.figure("even", "typed.f1").value                           # doctest: +SKIP
 """
 
+from dragoman.evaluation._agreement import Agreement, FieldAgreement, LabelAgreement, agreement
 from dragoman.evaluation._data import (
     KINDS,
     ActorRow,
@@ -25,21 +26,35 @@ from dragoman.evaluation._data import (
 )
 from dragoman.evaluation._figures import HALVES, Figure, LabelScore, Miss, half_of
 from dragoman.evaluation._report import Part, Result, evaluate, render, run
+from dragoman.evaluation._standoff import (
+    Joined,
+    StandoffEvent,
+    StandoffParty,
+    StandoffReport,
+    encode_rows,
+    join,
+    join_dataset,
+    read_standoff,
+)
 
 __all__ = [
     "HALVES",
     "KINDS",
     "ActorRow",
+    "Agreement",
     "AuditRow",
     "CoderLike",
     "CoreferenceRow",
     "Dataset",
     "EventRow",
     "FactualityRow",
+    "FieldAgreement",
     "Figure",
     "GoldEvent",
     "GoldParty",
     "GoldTrigger",
+    "Joined",
+    "LabelAgreement",
     "LabelScore",
     "Miss",
     "Part",
@@ -47,10 +62,18 @@ __all__ = [
     "RelationRow",
     "Result",
     "Row",
+    "StandoffEvent",
+    "StandoffParty",
+    "StandoffReport",
     "TimeRow",
+    "agreement",
+    "encode_rows",
     "evaluate",
     "half_of",
+    "join",
+    "join_dataset",
     "read",
+    "read_standoff",
     "render",
     "run",
 ]

@@ -145,11 +145,16 @@ class GoldEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class EventRow(Row, frozen=True):
-    """A report with all its events; an empty list says that there are none."""
+    """A report with all its events; an empty list says that there are none.
+
+    With `coded_to`, a character offset, the events are complete up to there only:
+    what a coder finds from there on is not scored.
+    """
 
     text: str
     events: list[GoldEvent]
     published: str = ""
+    coded_to: int | None = None
     note: str = ""
 
 

@@ -75,6 +75,8 @@ def score(rows: Iterable[EventRow], coder: CoderLike) -> Iterator[Outcome]:
 
 def score_report(row: EventRow, events: Sequence[Event]) -> Outcome:
     """Score one report's events against its gold events."""
+    if row.coded_to is not None:
+        events = [event for event in events if event.trigger.start < row.coded_to]
     result = outcome(row.id)
     golds = [_locate(row, event) for event in row.events]
     pairs = pair(row.text, golds, events)

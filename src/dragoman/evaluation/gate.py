@@ -18,6 +18,9 @@ The file::
         "tolerance": 0.005,
         "sha256": "...",
         "floors": {"even": {"relation.macro_f1": 0.81}, "odd": {...}, "all": {...}}}}}
+
+A stand-off set (labels without texts) also names the file of its ``texts``, to
+which it is joined each time; its digest is that of the labels.
 """
 
 from __future__ import annotations
@@ -32,18 +35,23 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import ConfigError, DragomanError
-from dragoman.evaluation._data import CoderLike, read
+from dragoman.evaluation._data import CoderLike, Dataset, read
 from dragoman.evaluation._report import Result, evaluate
+from dragoman.evaluation._standoff import join_dataset
 
 #: Default of a set's tolerance: a figure may be this much under its floor.
 TOLERANCE = 0.005
 
 
 class GateSet(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """One set: where it is, which figures are pinned, and their floors by half."""
+    """One set: where it is, which figures are pinned, and their floors by half.
+
+    `texts` is the corpus to which a stand-off set is joined, "" for other sets.
+    """
 
     path: str
     figures: list[str]
+    texts: str = ""
     external: bool = False
     tolerance: float = TOLERANCE
     sha256: str = ""
@@ -112,16 +120,16 @@ def check(
     for name, one in gate.sets.items():
         if only and name not in only:
             continue
-        source = path.parent / one.path
-        if not source.exists():
+        lacking = [file for file in (one.path, one.texts) if not (path.parent / file).exists()]
+        if lacking:
             if one.external:
-                absent.append(f"{name} ({one.path})")
+                absent.append(f"{name} ({', '.join(lacking)})")
             else:
-                say(f"FAIL  {name}: {one.path} is missing")
+                say(f"FAIL  {name}: {', '.join(lacking)} is missing")
                 passed = False
             continue
         coder = coder or load()
-        dataset = read(source)
+        dataset = _dataset(path.parent, one)
         result = evaluate(dataset, coder, intervals=False)
         measured = _measured(one, result)
         if update:
@@ -146,6 +154,11 @@ def check(
         + (f"; {len(absent)} sets absent" if absent else "")
     )
     return passed
+
+
+def _dataset(folder: Path, one: GateSet) -> Dataset:
+    source = folder / one.path
+    return join_dataset(source, folder / one.texts) if one.texts else read(source)
 
 
 def _compare(
