@@ -12,7 +12,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --upgrade --p
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench evaluate lock clean
+.PHONY: help demo test lint gate bench evaluate pages lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ evaluate: $(READY) ## score the test sets in the repository
 
 bench: $(READY) ## speed and memory beside the bare spaCy pipeline
 	$(BIN)/python bench/bench.py
+
+pages: $(READY) ## write the generated parts of the documentation
+	$(BIN)/python tools/decision_rules.py
+	$(BIN)/python tools/pages.py
 
 lock: ## resolve the dependencies anew (needs uv: pip install uv)
 	$(COMPILE) -o requirements/core.txt

@@ -10,6 +10,7 @@ import yaml
 
 from dragoman.codebook import load_codebook, ontology
 from dragoman.codebook._lexicon import (
+    _FRAME_KEYS,
     KINDS,
     ROLES,
     SPECIAL,
@@ -83,6 +84,8 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"type": "CONSULT", "context": "space"}, "unknown context 'space'"),
     ({"type": "CONSULT", "cameo": "57"}, "unknown CAMEO code '57'"),
     ({"type": "CONSULT", "joint": "DRILL"}, "unknown type 'DRILL'"),
+    ({"type": "CONSULT", "also": "DRILL"}, "unknown outcome 'DRILL'"),
+    ({"type": "CONSULT", "also": "COERCE/visit"}, "unknown outcome 'COERCE/visit'"),
 ]
 
 
@@ -163,3 +166,15 @@ def test_lexicon_classes_include_classes(tmp_path: Path) -> None:
     path = tmp_path / "classes.yaml"
     path.write_text("classes:\n  a: x @b\n  b: y\n", encoding="utf-8")
     assert read_classes(path) == {"a": frozenset("xy"), "b": frozenset("y")}
+
+
+def test_lexicon_keys_are_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "lexicon.md").read_text("utf-8")
+    for key in _FRAME_KEYS:
+        assert f"`{key}`" in page, key
+
+
+def test_lexicon_a_second_event(tmp_path: Path) -> None:
+    raw = {"type": "SANCTION", "mode": "convict", "also": "COERCE/arrest"}
+    (entry,) = read(tmp_path, lexicon(raw, "jail")).verbs["jail"]
+    assert entry.frames[0].also == ("COERCE", "arrest")

@@ -71,8 +71,9 @@ def test_decision_rules_expect_known_codes() -> None:
     for row in ROWS:
         for side in ("positive", "negative"):
             for term in row[f"{side}_expected"].split(";"):
-                stem, _, context = term.removeprefix("!").partition("@")
-                kind, _, mode = stem.partition("/")
+                shape = TOOL.TERM.fullmatch(term.removeprefix("!"))
+                assert shape is not None, term
+                kind, mode, context = shape["kind"], shape["mode"], shape["context"]
                 assert kind in facts.types
                 assert not mode or facts.check_mode(kind, mode)
                 assert not context or context in facts.contexts

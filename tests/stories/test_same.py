@@ -94,7 +94,12 @@ SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"attribution": (Attribution(source=party("RUS"), cue=None, stance="denies",
                                      factuality="CT-"),)},
     ),
-    "affirmed and negated": ({}, {"auxiliary": ("negation",), "factuality": "CT-"}),
+    "affirmed by one, negated by a source": (
+        {},
+        {"auxiliary": ("negation",), "factuality": "Uu",
+         "attribution": (Attribution(source=party("USA"), cue=None, stance="states",
+                                     factuality="CT-"),)},
+    ),
     "talks on a visit": (
         {"event_type": "CONSULT", "mode": ("visit",)},
         {"event_type": "CONSULT", "actor": (party("SYR"), party("RUS")), "recipient": (),
@@ -118,6 +123,10 @@ DIFFERENT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "another town": ({"location": ALEPPO}, {"location": IDLIB}),
     "another country": ({"location": ALEPPO}, {"location": MINSK}),
     "background": ({}, {"auxiliary": ("historical",)}),
+    "affirmed and negated by the author": (
+        {},
+        {"auxiliary": ("negation",), "factuality": "CT-"},
+    ),
     "still to come": ({}, {"auxiliary": ("future",)}),
     "praise and a signature": (
         {"event_type": "SUPPORT", "cameo": "051"}, {"event_type": "SUPPORT", "cameo": "057"},
@@ -217,7 +226,7 @@ def test_link_across_reports() -> None:
         ({"attribution": says("USA")}, {"attribution": says("FRA")}, "corroborated"),
         ({"attribution": says("USA")}, {"attribution": says("USA")}, "single-source"),
         ({"attribution": says("USA")}, {"attribution": says("RUS", "denies")}, "disputed"),
-        ({}, {"auxiliary": ("negation",), "factuality": "CT-"}, "disputed"),
+        ({}, {"auxiliary": ("negation",), "attribution": says("FRA")}, "disputed"),
     ],
 )
 def test_link_status(one: dict[str, Any], other: dict[str, Any], status: str) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from dragoman.actors._mentions import Mention, refer, same, stand_in
+from dragoman.actors._mentions import Mention, refer, same, stand_in, surnames
 from dragoman.knowledge import ReferringNoun
 from dragoman.records import Actor
 
@@ -73,9 +73,8 @@ class Discourse:
         self._mentions.setdefault(mention.sentence, []).append(mention)
         actor = mention.actor
         if actor is not None and mention.person:
-            words = actor.text.split()
-            if actor.kind == "person" or len(words) > 1:
-                for name in {words[-1], actor.name.split()[-1]} if words else ():
+            if actor.kind == "person" or " " in actor.text:
+                for name in surnames(actor):
                     known = self._surnames.setdefault(name, [])
                     if not any(same(actor, other) for other in known):
                         known.append(actor)
@@ -123,7 +122,10 @@ class Discourse:
     def person(self, gender: str, site: Site, reach: int = REACH["pronoun"]) -> list[Actor]:
         """Who "he" (``m``) or "she" (``f``) is; empty when nobody is safe."""
         for mentions in self._sentences(site, reach):
-            found = [m for m in mentions if m.person and self._gender(m) in ("", gender)]
+            found = [m for m in mentions if m.maybe_person and self._gender(m) in ("", gender)]
+            if gender == "f":
+                # Most offices were held by men: a woman is named as one, or leads.
+                found = [m for m in found if m.subject or self._gender(m)]
             if not found:
                 continue
             best = found[0]
@@ -160,7 +162,8 @@ class Discourse:
         """What state or body "it" is; empty when none is safe."""
         for mentions in self._sentences(site, REACH["pronoun"]):
             found = [m for m in mentions if m.body and m.place != "place"]
-            things = [m for m in mentions if m.actor is None and not m.plural]
+            things = [m for m in mentions if not m.plural and (
+                m.actor is None or (m.actor.kind == "unknown" and m.subject))]  # fmt: skip
             leading = any(m.subject for m in things)
             if not found:
                 if leading or any(m.place == "object" for m in things):

@@ -67,14 +67,29 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         return self.actor is not None and not self.plural and is_person(self.actor, self.head)
 
     @property
+    def maybe_person(self) -> bool:
+        """As `person`; a subject with a name no table knows may be one, too."""
+        if self.person:
+            return True
+        actor = self.actor
+        return (
+            actor is not None
+            and actor.kind == "unknown"
+            and self.subject
+            and not self.plural
+            and actor.text[:1].isupper()
+            and not actor.text.startswith(("The ", "Both ", "All "))
+        )
+
+    @property
     def body(self) -> bool:
         """It may be "it": a state, an organisation or a group named in the singular."""
         actor = self.actor
         if actor is None or self.plural or is_person(actor, self.head):
             return False
-        return actor.kind in ("country", "organisation", "group", "role") and bool(
-            actor.country or actor.sector
-        )
+        if actor.kind in ("group", "role"):
+            return bool(actor.country)
+        return actor.kind in ("country", "organisation")
 
     def same(self, other: Mention) -> bool:
         """Tell whether two mentions are of one party."""
@@ -90,6 +105,22 @@ def is_person(actor: Actor, head: str) -> bool:
         return bool(actor.office) or (noun is not None and noun.kind == "person")
     # A name no table knows is taken for a person when it starts like one.
     return actor.kind == "unknown" and actor.text.partition(" ")[0] in given_names()
+
+
+def surnames(actor: Actor) -> set[str]:
+    """The words by which a person named in full may be called later.
+
+    Examples
+    --------
+    >>> sorted(surnames(Actor(text="Governor Ana Soto Ruiz", start=0, end=22)))
+    ['Ruiz', 'Soto']
+    """
+    found = set()
+    for name in (actor.text, actor.name):
+        words = [word for word in name.split() if word[:1].isupper()]
+        given = next((i for i, word in enumerate(words) if word in given_names()), len(words) - 2)
+        found.update(words[max(given, 0) + 1 :] if len(words) > 1 else words)
+    return found
 
 
 def same(one: Actor, other: Actor) -> bool:

@@ -11,7 +11,7 @@ from dragoman.actors._discourse import Mention
 from dragoman.actors._lexicon import Token as Word
 from dragoman.actors._lexicon import tokenise
 from dragoman.actors._mentions import gender_of, refer
-from dragoman.actors._phrases import appositions, core_span, full_span, is_plural, nation_argument
+from dragoman.actors._phrases import appositions, core_span, full_span, is_plural, nation_argument, strip_article
 from dragoman.actors._references import References
 from dragoman.knowledge import referring_nouns
 from dragoman.parsing import Sentence, Token
@@ -192,6 +192,9 @@ class PartyFinder:
             return
         for party in parties:
             actor = party.actor
+            if token.dep == "attr" and actor.kind in ("role", "group"):
+                # "X is a general": said of X, who is named.
+                continue
             if modifier and actor.kind not in ("country", "organisation", "unknown"):
                 # "the Trump administration" names no person to be meant by "he".
                 continue
@@ -361,8 +364,7 @@ class PartyFinder:
         start, end = core_span(token)
         found = self._resolve(token, start, end)
         if found is not None and found.actor.entity_id and (
-            found.actor.entity_id == known.entity_id
-            or found.actor.kind not in ("person", "unknown")
+            found.actor.entity_id == known.entity_id or found.actor.kind in ("country", "place")
         ):  # fmt: skip
             return None
         return self._make(refer(known, self._text[start:end], start, end), token)
@@ -381,7 +383,10 @@ class PartyFinder:
 
     def _by_apposition(self, token: Token, party: Party) -> Party:
         """Complete a party from the noun beside it: "Raisi, the Iranian president"."""
-        if party.actor.country and party.actor.sector:
+        actor = party.actor
+        if actor.kind == "role" and not is_plural(token):
+            return self._named_beside(token, party)
+        if actor.country and actor.sector:
             return party
         for other in appositions(token):
             start, end = full_span(other)
@@ -399,6 +404,40 @@ class PartyFinder:
                     confidence=max(actor.confidence, 0.6),
                 )
                 return self._make(merged, token)
+        return party
+
+    def _named_beside(self, token: Token, party: Party) -> Party:
+        """ "The president of Zambia, Hakainde Hichilema,": the office with its holder's name."""
+        actor = party.actor
+        # The parser often hangs the name on the country: "the president of Zambia, …,".
+        nation = nation_argument(token)
+        beside = [*token.children, *(nation.children if nation is not None else ())]
+        for other in beside:
+            if other.dep != "appos" or not other.is_proper or actor.end is None:
+                continue
+            start, end = core_span(other)
+            found = self._resolver.resolve(self._text[start:end], self._date)
+            named = found.kind == "person" or other.child("compound") is not None
+            if start < actor.end or len(self._text[actor.end : start].split()) > 1 or not named:
+                continue
+            if found.kind not in ("person", "unknown") or (
+                found.country and actor.country and found.country != actor.country
+            ):
+                continue
+            text = self._text[actor.start : end]
+            merged = msgspec.structs.replace(
+                actor,
+                text=text,
+                end=end,
+                name=found.name if found.kind == "person" else self._text[start:end],
+                kind="person",
+                country=actor.country or found.country,
+                sector=actor.sector or found.sector,
+                office=actor.office or found.office,
+                entity_id=found.entity_id or actor.entity_id,
+                confidence=max(actor.confidence, found.confidence),
+            )
+            return self._make(merged, token)
         return party
 
     def _at_home(self, party: Party, nation: str) -> Party:
@@ -449,37 +488,25 @@ class PartyFinder:
             if noun.dep == "pobj"
         ]
         for child in sources:
-            if child.i < token.i or child.dep == "pobj":
-                nations = [child, *(c for c in child.children if c.dep == "conj")]
-                nations += [g for c in nations[1:] for g in c.children if g.dep == "conj"]
-                if len(nations) < 2:
-                    continue
-                found = []
-                for nation in nations:
-                    phrase = f"{nation.text} {self._singular_phrase(token)}"
-                    one = self._resolver.resolve(phrase, self._date)
-                    if not one.country:
-                        break
-                    found.append(
-                        self._make(
-                            Actor(
-                                text=nation.text,
-                                start=nation.start,
-                                end=nation.end,
-                                name=one.name or phrase,
-                                country=one.country,
-                                sector=one.sector,
-                                kind=one.kind,
-                                office=one.office,
-                                entity_id=one.entity_id,
-                                confidence=one.confidence,
-                            ),
-                            token,
-                        )
-                    )
-                else:
-                    if len({p.actor.country for p in found}) > 1:
-                        return found
+            if child.i > token.i and child.dep != "pobj":
+                continue
+            nations = [child]
+            for nation in nations:
+                nations.extend(c for c in nation.children if c.dep == "conj" and not c.is_verb)
+            if len(nations) < 2:
+                continue
+            found = []
+            for nation in nations:
+                start, end = core_span(nation)
+                text = strip_article(self._text[start:end])
+                one = self._resolver.resolve(f"{text} {self._singular_phrase(token)}", self._date)
+                if not one.country:
+                    break
+                actor = self._actor(one, self._text[end - len(text) : end], end - len(text))
+                found.append(self._make(actor, token))
+            else:
+                if len({p.actor.country for p in found}) > 1:
+                    return found
         return []
 
     def _singular_phrase(self, token: Token) -> str:

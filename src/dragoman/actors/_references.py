@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from dragoman.actors._discourse import Discourse, Site, refer, stand_in
-from dragoman.actors._mentions import origin
+from dragoman.actors._mentions import is_person, origin
 from dragoman.actors._phrases import appositions, core_span, full_span, is_definite, is_plural
 from dragoman.knowledge import ReferringNoun, referring_nouns
 from dragoman.parsing import Sentence, Token
@@ -50,6 +50,7 @@ _BODIES = frozenset(
     minister president office party troops forces police court regime state republic embassy
     ambassador people leader spokesman spokeswoman""".split()
 )
+_WHERE = frozenset({"in", "at", "near", "across", "outside", "around"})
 _STATES = frozenset({"country", "nation", "state", "republic", "regime", "kingdom"})
 
 
@@ -112,6 +113,14 @@ class References:
             spoken = self._spoken(token)
             if not spoken and self.speaker is not None and word != "us":
                 spoken = [self.speaker]
+            one = word in ("i", "me", "my")
+            spoken = [
+                a
+                for a in spoken
+                if not (a.kind == "unknown" and a.text.startswith("The "))
+                and not (one and a.kind in ("country", "organisation", "group"))
+                and not (one and a.kind == "role" and not is_person(a, _last(a.text)))
+            ]
             return self._stand_in(spoken, token)
         if word in _NEUTER and self._expletive(token):
             return []
@@ -177,7 +186,25 @@ class References:
                         if found:
                             return found
             below = above
+        return self._before_quote(token)
+
+    def _before_quote(self, token: Token) -> list[Actor]:
+        """ "X spoke again: “I resign.”": the subject before the quotation, if a person."""
+        quoted = self._quoted(token)
+        if quoted is None or self._sentence is None:
+            return []
+        for other in self._sentence.tokens:
+            if other.start >= quoted[0]:
+                break
+            if other.dep == "nsubj" and other.lower not in _SPEAKERS:
+                found = self._finder.actors(other)[:1]
+                return [a for a in found if is_person(a, other.lemma.lower())]
         return []
+
+    def _quoted(self, token: Token) -> tuple[int, int] | None:
+        """The quotation of the sentence in which a token stands."""
+        quoted = self._sentence.quoted if self._sentence else []
+        return next(((s, e) for s, e in quoted if s <= token.start < e), None)
 
     def _outside(self, verb: Token, token: Token) -> bool:
         """Tell whether a pronoun stands in a quotation and a verb does not."""
@@ -196,7 +223,7 @@ class References:
         None when the pronoun does not stand in one; empty when nobody there fits.
         """
         for above in token.ancestors():
-            if above.dep not in ("prep", "advcl") or not above.head.is_verb:
+            if above.dep not in ("prep", "advcl", "npadvmod") or not above.head.is_verb:
                 continue
             for subject in above.head.children:
                 if subject.dep in ("nsubj", "nsubjpass") and subject.i > token.i:
@@ -223,7 +250,8 @@ class References:
             return self._counterpart(token)
         quantified = [c for c in token.children if c.lower in ("all", "both")]
         if not is_definite(token) and not quantified:
-            return self._own_body(token)
+            own = self._own_body(token)
+            return own if own or not self._bare(token) else self.of_focus(token)
         if any(
             (c.dep == "prep" and c.lower == "of") or c.dep in ("relcl", "acl") or
             (c.dep == "appos") for c in token.children
@@ -253,6 +281,8 @@ class References:
         if noun.kind in ("parties", "people", "several"):
             if country or (plain and " ".join(plain) not in noun.noun):
                 return None
+            if not (count or quantified or noun.kind == "several" or "bare" in noun.words):
+                return None
             wanted = count or {"trio": 3}.get(noun.noun, 2)
             actors = self.discourse.together(noun, wanted, site)
             if not actors and (count or quantified or noun.kind != "people"):
@@ -262,10 +292,24 @@ class References:
             return None
         if noun.kind == "state" and country:
             return None
+        if noun.kind in ("person", "institution") and not country and self._quoted(token):
+            # Who speaks of "the president" means their own.
+            spoken = self._spoken(token) or ([self.speaker] if self.speaker else [])
+            country = spoken[0].country if spoken else ""
         actor = self.discourse.definite(noun, site, country=country, former=former)
         if actor is None and noun.kind == "institution" and not country and not plain[:-1]:
             return self.of_focus(token, site)
         return [refer(actor, text, start, end)] if actor is not None else None
+
+    @staticmethod
+    def _bare(token: Token) -> bool:
+        """ "Police arrested", "Parliament rejected": a body of the state, without any article."""
+        if token.dep not in ("nsubj", "nsubjpass", "pobj") or any(
+            c.dep in (*_PREPOSED, "det", "nummod") for c in token.children
+        ):
+            return False
+        noun = referring_nouns().get(token.lower)
+        return noun is not None and noun.kind == "institution"
 
     @staticmethod
     def _noun(token: Token, before: list[str]) -> ReferringNoun | None:
@@ -295,7 +339,7 @@ class References:
         if any(c.dep == "prep" and c.lower in ("in", "of", "for", "from") for c in token.children):
             return None
         whose = self.discourse.focus(site or self.site(token))
-        if whose is None:
+        if whose is None or self._elsewhere(whose.country):
             return None
         start, end = core_span(token)
         found = self._finder.lookup(self._text[start:end], whose.country)
@@ -312,6 +356,15 @@ class References:
                 confidence=round(min(found.confidence, 0.7) * 0.85, 3),
             )
         ]
+
+    def _elsewhere(self, country: str) -> bool:
+        """Tell whether the sentence says that it happens in another country."""
+        for token in self._sentence.tokens if self._sentence else ():
+            if token.dep == "pobj" and token.is_proper and token.head.lower in _WHERE:
+                there = self._finder.country(token)
+                if there and there != country:
+                    return True
+        return False
 
     def _own_body(self, token: Token) -> list[Actor] | None:
         """ "his country", "its army": a body of the state that the pronoun's owner belongs to."""
@@ -407,6 +460,10 @@ _READY = frozenset(
     """ready willing prepared set due able unable determined likely unlikely keen eager
     poised""".split()
 )
+
+
+def _last(text: str) -> str:
+    return text.rpartition(" ")[2].lower()
 
 
 def _open(text: str, start: int, end: int) -> Actor:

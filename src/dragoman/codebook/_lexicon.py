@@ -96,7 +96,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 _FRAME_KEYS = frozenset(
     """if type mode op none light pass actor recipient mutual content context cameo weight joint
-    note""".split()
+    also note""".split()
 )
 _OUTCOMES = ("type", "op", "none", "light", "pass")
 

@@ -41,7 +41,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
 
 
 #: Raised when the compiled form of the lexicon changes.
-FORMAT = 3
+FORMAT = 4
 
 
 def _cache_folder() -> Path:

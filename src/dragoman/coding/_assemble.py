@@ -43,6 +43,8 @@ _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"})
 _TRAVELLING = frozenset({"GOV", "LEG", "ELI", "PTY"})
 #: Sectors whose dealings among themselves are not politics.
 _APOLITICAL = frozenset({"BUS", "UNK", "MED", "EDU", "JRN"})
+#: Types whose unnamed actors are, as a rule, compatriots of whom they act against.
+_AT_HOME = frozenset({"PROTEST", "ASSAULT"})
 #: Types that as a rule stay within one country when a party is unnamed.
 _DOMESTIC = frozenset({"COERCE", "PROTEST", "CONCEDE", "ASSAULT", "RETREAT", "REQUEST", "ACCUSE",
                        "SANCTION", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE"})  # fmt: skip
@@ -210,7 +212,8 @@ class Assembler:
                 for a in side
             )
 
-        return settle(actors, others if domestic else ""), settle(recipients, own)
+        unnamed = others if draft.event_type in _AT_HOME else ""
+        return settle(actors, unnamed), settle(recipients, own)
 
     def _span(self, tokens: list[Token]) -> Span:
         start, end = min(t.start for t in tokens), max(t.end for t in tokens)

@@ -99,6 +99,9 @@ class Certainty:
                 elif lower in cues.historical:
                     auxiliary.add("historical")
                     notes.append(Note("historical", child))
+        if _subjunctive(token):
+            modal = modal or "obliged"
+            notes.append(Note("modal/obliged", token))
         if token.dep == "pcomp" and (token.head.lower in cues.without or _far_from(token)):
             negated = not negated
             notes.append(Note("negation", token.head))
@@ -168,6 +171,16 @@ def _headline(verb: Token) -> bool:
     """Tell whether a bare infinitive is a headline's future: "Turkey to expel envoy"."""
     return verb.dep == "ROOT" and verb.tag == "VB" and any(
         c.dep in ("nsubj", "nsubjpass") for c in verb.children
+    )
+
+
+def _subjunctive(verb: Token) -> bool:
+    """ "insisted that Tehran dismantle its reactor": a bare verb with a subject of its own."""
+    return (
+        verb.dep == "ccomp"
+        and verb.tag == "VB"
+        and not any(c.dep in ("aux", "auxpass", "neg") for c in verb.children)
+        and any(c.dep == "nsubj" and c.i < verb.i for c in verb.children)
     )
 
 

@@ -154,7 +154,7 @@ class FrameMatcher:
     def _followed(self, head: Token, words: tuple[str, ...]) -> bool:
         """Tell whether a head's particles and close dependents hold all the words."""
         near = [c for c in head.children if c.dep in _PARTICLE_DEPS]
-        near += [g for c in near if c.dep in ("prep", "dobj") for g in c.children]
+        near += [g for c in near if c.dep in ("prep", "dobj") for g in c.children if g.is_noun]
         spoken = {t.lower for t in near} | {t.lemma for t in near}
         # A particle right behind the verb counts whatever the parser made of it.
         spoken.update(t.lower for t in self._tokens[head.i + 1 : head.i + 1 + len(words)])

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.actors import Party, PartyFinder
 from dragoman.codebook import GROUPS, Codebook, Frame, Operator, Outcome
-from dragoman.coding._arguments import Arguments, Roles, is_copula
+from dragoman.coding._arguments import Arguments, Roles, is_copula, is_passive
 from dragoman.coding._certainty import Certainty, is_perfect, weaker
 from dragoman.coding._drafts import Context, Draft, Link, Note
 from dragoman.coding._frames import FrameMatcher
@@ -38,6 +38,8 @@ _FLIMSY = 0.5
 _MENACING = frozenset({"ASSAULT", "SANCTION"})
 #: What one ought to know or feel is opinion, not demand.
 _MENTAL = frozenset({"know", "understand", "remember", "have", "see", "feel", "think", "believe"})
+#: What forces undergo in these is their state's act.
+_BY_FORCES = frozenset({"MOBILIZE", "RETREAT"})
 #: CAMEO: sign formal agreement.
 _SIGNED = "057"
 #: Types that are done by saying so.
@@ -65,6 +67,7 @@ class Walk:
         self._certainty = Certainty(codebook.cues)
         self._person_words = codebook.classes["person"]
         self._views = codebook.cues.views
+        self._peacekeeping = codebook.classes["peacekeeping"]
         self._frames = FrameMatcher(codebook, sentence.tokens, self._arguments, self._kinds)
         self._done: set[int] = set()
         self._out: list[Draft] = []
@@ -78,6 +81,13 @@ class Walk:
             base = base._replace(certainty="Uu")
         for root in self._sentence.roots:
             self._visit(root, self._according_to(root, base))
+        if any(t.lower in self._peacekeeping for t in self._sentence.tokens):
+            for draft in self._out:
+                if draft.event_type == "MOBILIZE" and draft.recipients:
+                    # Sent for the good of the host, forces are help (plover.yaml, AID).
+                    draft.event_type, draft.modes, draft.cameo = "AID", [], ""
+                    draft.contexts.append("peacekeeping")
+                    draft.notes.append(Note("context/peacekeeping", draft.trigger[0]))
         return self._out
 
     def reading(self, token: Token) -> Frame | None:
@@ -360,10 +370,13 @@ class Walk:
             if frame.mutual and draft.recipients:
                 draft.actors.extend(draft.recipients)
                 draft.recipients = []
-        if not draft.actors and frame.event_type in ("MOBILIZE", "RETREAT"):
+        if not draft.actors and frame.event_type in _BY_FORCES and is_passive(token):
             # "Ethiopian troops were moved": forces act for their state.
             draft.actors = [
-                p for t in roles.get("obj", []) for p in self._parties.of(t) if "armed" in p.kinds
+                p
+                for t in roles.get("obj", [])
+                for p in self._parties.of(t)
+                if "armed" in p.kinds or "COP" in p.actor.sector
             ]
             draft.recipients = [p for p in draft.recipients if p not in draft.actors]
         if frame.joint and len({p.actor.country for p in draft.actors}) > 1:
@@ -897,6 +910,7 @@ class Walk:
             made.modes = self._modes(outcome, outcome.event_type, draft)
             made.event_type = outcome.event_type
             made.cameo = ""
+            made.inner = draft
             if made.mutual and made.event_type not in ("AGREE",):
                 made.mutual = False
         auxiliary = set(below.auxiliary)

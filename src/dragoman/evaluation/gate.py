@@ -46,12 +46,12 @@ TOLERANCE = 0.005
 class GateSet(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """One set: where it is, which figures are pinned, and their floors by half.
 
-    `texts` is the corpus to which a stand-off set is joined, "" for other sets.
+    `texts` is the corpus to which a stand-off set is joined; other sets have none.
     """
 
     path: str
     figures: list[str]
-    texts: str = ""
+    texts: str | msgspec.UnsetType = msgspec.UNSET
     external: bool = False
     tolerance: float = TOLERANCE
     sha256: str = ""
@@ -120,7 +120,8 @@ def check(
     for name, one in gate.sets.items():
         if only and name not in only:
             continue
-        lacking = [file for file in (one.path, one.texts) if not (path.parent / file).exists()]
+        files = [file for file in (one.path, one.texts) if file is not msgspec.UNSET]
+        lacking = [file for file in files if not (path.parent / file).exists()]
         if lacking:
             if one.external:
                 absent.append(f"{name} ({', '.join(lacking)})")
@@ -158,7 +159,7 @@ def check(
 
 def _dataset(folder: Path, one: GateSet) -> Dataset:
     source = folder / one.path
-    return join_dataset(source, folder / one.texts) if one.texts else read(source)
+    return read(source) if one.texts is msgspec.UNSET else join_dataset(source, folder / one.texts)
 
 
 def _compare(

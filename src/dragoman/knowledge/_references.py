@@ -47,7 +47,8 @@ class ReferringNoun(msgspec.Struct, frozen=True):
     sectors : frozenset of str
         Its first sector, or
     words : tuple of str
-        words of its office or name; nothing of both asks for nothing.
+        words of its office or name; nothing of both asks for nothing.  Of several
+        parties, ``bare`` says that no number need stand before ("the leaders").
     countries : frozenset of str
         ISO 3166-1 alpha-3 codes; empty for any.
     gender : str

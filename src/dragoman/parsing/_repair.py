@@ -26,7 +26,9 @@ def repair(tokens: list[Token], verbs: frozenset[str] = frozenset()) -> None:
     """
     _hidden_verb(tokens, verbs)
     _possessive_pair(tokens)
+    _listed(tokens)
     _lost_subject(tokens)
+    _split_list(tokens)
 
 
 def attach(token: Token, head: Token, dep: str) -> None:
@@ -64,6 +66,56 @@ def _possessive_pair(tokens: list[Token]) -> None:
         if not _dominates(first, noun):
             attach(first, noun, "poss")
             attach(mark, name, "case")
+
+
+def _listed(tokens: list[Token]) -> None:
+    """ "Canada, Britain and Fiji": the second name of a list is no apposition to the first."""
+    for token in tokens:
+        head = token.head
+        if token.dep != "appos" or not token.is_proper or not head.is_proper:
+            continue
+        if any(c.dep in ("prep", "det", "poss", "relcl", "acl") for c in token.children):
+            continue
+        last = token
+        while (inner := last.child("conj")) is not None:
+            last = inner
+        ended = any(
+            c.dep == "cc" and c.i > token.i
+            for t in head.subtree()
+            if t is head or t.dep in ("conj", "appos")
+            for c in t.children
+        )
+        if ended and (last is not token or any(
+            c.dep == "conj" and c.i > token.i and c.is_proper for c in head.children
+        )):  # fmt: skip
+            token.dep = "conj"
+
+
+def _split_list(tokens: list[Token]) -> None:
+    """ "In a statement from Bonn, Spain, Italy and Malta condemned": one list is the subject.
+
+    The model hangs the first names of the list on the phrase before it.  A name in the
+    opening phrase that is coordinated without any "and" belongs to what follows.
+    """
+    for subject in tokens:
+        if subject.dep not in ("nsubj", "nsubjpass") or not subject.is_proper:
+            continue
+        if not any(c.dep == "cc" for c in subject.children):
+            continue
+        left = subject.subtree()[0].i
+        if left < 2 or tokens[left - 1].text != ",":
+            continue
+        name = tokens[left - 2]
+        if name.dep not in ("conj", "appos") or not name.is_proper:
+            continue
+        if any(c.dep in ("cc", "conj") for c in (*name.children, *name.head.children)
+               if c is not name):  # fmt: skip
+            continue
+        if not name.head.is_proper or _dominates(name, subject):
+            continue
+        attach(name, subject.head, subject.dep)
+        attach(subject, name, "conj")
+        return
 
 
 def _lost_subject(tokens: list[Token]) -> None:
@@ -113,7 +165,9 @@ def _first_of_pair(noun: Token, tokens: list[Token]) -> Token:
     """ "At the summit in Addis Ababa, Egypt and Ethiopia": the chain starts after the comma."""
     while noun.dep == "conj":
         between = tokens[noun.head.i + 1 : min(t.i for t in noun.subtree())]
-        if any(t.text == "," for t in between) or not between:
+        if not between:
+            break
+        if any(t.text == "," for t in between) and noun.head.dep != "conj":
             break
         noun = noun.head
     return noun
