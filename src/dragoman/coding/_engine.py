@@ -54,7 +54,13 @@ def _recall(draft: Draft, told: list[tuple[int, Draft]], sentence: Sentence) -> 
     for index, earlier in reversed(told):
         if sentence.index - index > _MEMORY:
             return
-        if earlier.event_type == draft.event_type and not earlier.context.auxiliary:
+        contested = any(link.stance != "states" for link in earlier.context.attribution)
+        if (
+            earlier.event_type == draft.event_type
+            and not earlier.context.auxiliary
+            and not contested
+            and not earlier.flimsy
+        ):
             bounds = (0, 0)
             draft.actors = [
                 Party(stand_in(p.actor, p.actor.text, bounds), noun, p.kinds)

@@ -322,6 +322,9 @@ class Walk:
     def _by_frame(
         self, frame: Frame, token: Token, context: Context, roles: Roles
     ) -> list[Draft]:
+        if any(c.role == "neg" and "yes" in c.words for c in frame.conditions):
+            # The frame's meaning holds the negation: "did not recognise" is a refusal.
+            context = context._replace(negated=False)
         note = Note(f"frame/{frame.id}", token)
         if frame.op:
             drafts = self._operate(self._operators.by_name[frame.op], frame, token, context, roles)
@@ -332,9 +335,9 @@ class Walk:
             self._complete(drafts, frame, token, roles)
         else:
             drafts = [self._plain(frame, token, context, roles)]
-            if frame.also[0]:
-                mode = [frame.also[1]] if frame.also[1] else []
-                drafts.append(drafts[0].copy(event_type=frame.also[0], modes=mode, cameo=""))
+        if frame.also[0] and drafts:
+            mode = [frame.also[1]] if frame.also[1] else []
+            drafts.append(drafts[0].copy(event_type=frame.also[0], modes=mode, cameo=""))
         for draft in drafts:
             draft.notes.append(note)
             draft.contexts.extend(c for c in frame.context if c not in draft.contexts)
@@ -381,6 +384,7 @@ class Walk:
             draft.recipients = [p for p in draft.recipients if p not in draft.actors]
         if frame.joint and len({p.actor.country for p in draft.actors}) > 1:
             draft.event_type, draft.modes, draft.mutual = frame.joint, [], True
+            draft.recipients, draft.cameo = [], ""
         self._absorb(frame, roles)
         self._about(draft, token, context, roles)
         return draft
@@ -628,7 +632,7 @@ class Walk:
     ) -> list[Draft]:
         """The drafts of what stands in a frame's content roles: the first that has any."""
         path = [*frame.content]
-        if "comp" in path and "purpose" in roles:
+        if ("comp" in path or "inf" in path) and "purpose" in roles:
             path.append("purpose")
         for role in path:
             fillers = [t for t in roles.get(role, []) if t is not token]
