@@ -128,6 +128,25 @@ def test_tables_coreference(made, antecedent, country, inferred, resolved, wante
     assert right(result, "coreference") is wanted
 
 
+@pytest.mark.parametrize(
+    ("trigger", "antecedent", "wrong", "wanted"),
+    [
+        ("freed", "Oman", "", True),
+        ("", "Oman", "", False),
+        ("freed", "Oman", "Oman", False),
+        ("freed", "Oman;Sanaa", "", False),
+    ],
+)
+def test_tables_coreference_of_one_event(made, trigger, antecedent, wrong, wanted):
+    """With a trigger, a party may stand with the antecedent's own words."""
+    row = CoreferenceRow(
+        id="m0", text=TEXT, mention="he", antecedent=antecedent, trigger=trigger, wrong=wrong
+    )
+    event = made.event(TEXT, "RETREAT", "freed", [made.party(TEXT, "Oman", "OMN")])
+    (result,) = score_coreference([row], made.coder(events={TEXT: [event]}))
+    assert right(result, "coreference") is wanted
+
+
 @pytest.mark.parametrize(("country", "wanted"), [("", True), ("OMN", False)])
 def test_tables_coreference_left_open(made, country, wanted):
     row = CoreferenceRow(id="m0", text=TEXT, mention="he", antecedent="-", country="-")

@@ -72,12 +72,13 @@ class Discourse:
         """Remember a party named by its own words, or a thing."""
         self._mentions.setdefault(mention.sentence, []).append(mention)
         actor = mention.actor
-        if actor is not None and mention.person:
-            if actor.kind == "person" or " " in actor.text:
-                for name in surnames(actor):
-                    known = self._surnames.setdefault(name, [])
-                    if not any(same(actor, other) for other in known):
-                        known.append(actor)
+        if actor is None or not mention.person:
+            return
+        if actor.kind == "person" or " " in actor.text:
+            for name in surnames(actor):
+                known = self._surnames.setdefault(name, [])
+                if not any(same(actor, other) for other in known):
+                    known.append(actor)
 
     def skip(self, sentence: int, read: Callable[[], list[Mention]]) -> None:
         """Remember a sentence that was not parsed; it is read when a search gets to it."""
@@ -202,9 +203,11 @@ class Discourse:
                 return pair
             armed = any(m.head in _WEAPONS for m in things)
             for mention in parties:
-                if mention.subject and mention.body and not armed and mention.actor is not None:
-                    if mention.actor.kind != "country":
-                        return [mention.actor]
+                actor = mention.actor
+                if actor is None or armed or not (mention.subject and mention.body):
+                    continue
+                if actor.kind != "country":
+                    return [actor]
             others = [m.actor for m in parties if m.plural and m.actor is not None]
             if len(others) == 1:
                 return others
@@ -220,9 +223,10 @@ class Discourse:
         found: list[Actor] = []
         for other in sorted(mentions, key=lambda m: m.token):
             actor = other.actor
-            if other.group == mention.group and actor is not None:
-                if not any(same(actor, one) for one in found):
-                    found.append(actor)
+            if actor is None or other.group != mention.group:
+                continue
+            if not any(same(actor, one) for one in found):
+                found.append(actor)
         return found
 
     @staticmethod
@@ -239,9 +243,6 @@ class Discourse:
                     found.append(actor)
             if len(found) == 2:
                 return found
-            if found and people:
-                # One person alone: "they" may be anybody.
-                continue
         return []
 
     # -- phrases -------------------------------------------------------------------
@@ -281,9 +282,9 @@ class Discourse:
             told = f"{actor.office} {actor.text} {mention.head}".lower()
             if former and not ("former" in told or "ex-" in told or "ELI" in actor.sector):
                 return False
-            if noun.noun.endswith(("prime minister", "president", "chancellor")) and not former:
-                if "vice" in told or "deputy" in told:
-                    return False
+            first = noun.noun.endswith(("prime minister", "president", "chancellor"))
+            if first and not former and ("vice" in told or "deputy" in told):
+                return False
         elif noun.kind == "state":
             if actor.kind != "country" or actor.country in _INTERNATIONAL:
                 return False
@@ -321,13 +322,9 @@ class Discourse:
         people = noun is not None and noun.kind == "people"
         found: list[Actor] = []
         for mentions in self._sentences(site, REACH["parties"]):
-            fitting = [
-                m for m in mentions if m.place != "place" and self._partner(m, people, noun)
-            ]
+            fitting = [m for m in mentions if m.place != "place" and self._partner(m, people, noun)]
             for mention in fitting:
-                group = [
-                    a for a in self._group(mention, fitting) if people or a.country
-                ]
+                group = [a for a in self._group(mention, fitting) if people or a.country]
                 if len(group) == count and not found:
                     return group
             near: list[Actor] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 
@@ -23,6 +24,27 @@ _TITLES = {
         "f",
     ),
 }
+
+
+class Resolved(Protocol):
+    """What the resolver says of a phrase."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def sector(self) -> tuple[str, ...]: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def entity_id(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def rule(self) -> str: ...
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +178,22 @@ def gender_of(*names: str) -> str:
     return ""
 
 
+def actor_of(found: Resolved, text: str, start: int) -> Actor:
+    """The actor that words of the report, from an offset on, were resolved to."""
+    return Actor(
+        text=text,
+        start=start,
+        end=start + len(text),
+        name=found.name or text,
+        country=found.country,
+        sector=found.sector,
+        kind=found.kind,
+        office=found.office,
+        entity_id=found.entity_id,
+        confidence=found.confidence,
+    )
+
+
 def refer(actor: Actor, text: str, start: int, end: int) -> Actor:
     """The same party, described here by a phrase of its own ("the two leaders").
 
@@ -180,6 +218,7 @@ def stand_in(actor: Actor, text: str, sentence: tuple[int, int]) -> Actor:
 
     Parameters
     ----------
+    actor : Actor
     text : str
         The pronoun.
     sentence : (int, int)

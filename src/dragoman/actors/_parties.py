@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import msgspec
 
-from dragoman.actors._discourse import Mention
 from dragoman.actors._lexicon import Token as Word
 from dragoman.actors._lexicon import tokenise
-from dragoman.actors._mentions import gender_of, refer
-from dragoman.actors._phrases import appositions, core_span, full_span, is_plural, nation_argument, strip_article
+from dragoman.actors._mentions import Resolved, actor_of, refer
+from dragoman.actors._phrases import (
+    appositions,
+    core_span,
+    full_span,
+    is_plural,
+    nation_argument,
+    strip_article,
+)
+from dragoman.actors._recorder import Recorder
 from dragoman.actors._references import References
-from dragoman.knowledge import referring_nouns
 from dragoman.parsing import Sentence, Token
 from dragoman.records import Actor
 
@@ -22,25 +28,7 @@ _PRONOUNS = frozenset(
 )
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 #: Numbers of people: "thousands marched".
-_QUANTITIES = frozenset(
-    """thousands hundreds dozens scores tens millions crowd crowds""".split()
-)
-#: Things that act for nobody in particular; "they" does not mean them.
-_THINGS = frozenset(
-    """drone missile rocket weapon warplane jet aircraft tank ship warship vessel helicopter bomb
-    tanker plane vehicle boat submarine frigate satellite balloon truck""".split()
-)
-#: Prepositions of phrases that only say where.
-_WHERE = frozenset(
-    """in at near over across inside outside around off along throughout within beside
-    above""".split()
-)
-#: Nouns of times, no thing "it" could mean.
-_TIMES = frozenset(
-    """day week month year hour minute night morning evening afternoon noon time today yesterday
-    tomorrow decade century weekend monday tuesday wednesday thursday friday saturday sunday
-    number percent part""".split()
-)
+_QUANTITIES = frozenset("""thousands hundreds dozens scores tens millions crowd crowds""".split())
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir", "mr.", "mrs.", "ms.", "dr."})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM"})
 _VAGUE = frozenset(
@@ -55,27 +43,6 @@ _NO_NAMES = frozenset(
 
 
 Places = Callable[[str], str]
-
-
-class Resolved(Protocol):
-    """What the resolver says of a phrase."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def country(self) -> str: ...
-    @property
-    def sector(self) -> tuple[str, ...]: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def office(self) -> str: ...
-    @property
-    def entity_id(self) -> str: ...
-    @property
-    def confidence(self) -> float: ...
-    @property
-    def rule(self) -> str: ...
 
 
 class ResolverLike(Protocol):
@@ -131,6 +98,7 @@ class PartyFinder:
         self._marked = marked
         self._references = References(self, text)
         self._discourse = self._references.discourse
+        self._recorder = Recorder(self._discourse, self.actors, self._names)
         self._memory: dict[tuple[int, int], list[Party]] = {}
         self._sentence = 0
         self._speaker: Party | None = None
@@ -151,102 +119,8 @@ class PartyFinder:
         """Start a sentence: remember the parties it names, for those that follow."""
         self._sentence = sentence.index
         self._references.enter(sentence)
-        if not sentence.tokens:
-            self._discourse.skip(sentence.index, lambda: self._unparsed(sentence))
-            return
         self._memory = {k: v for k, v in self._memory.items() if k[0] == sentence.index}
-        for token in sentence.tokens:
-            tag = token.tag
-            if tag.startswith("NN"):
-                if token.dep not in ("compound", "amod", "nmod") or tag.startswith("NNP"):
-                    self._remember(token)
-            elif tag.startswith("JJ"):
-                if token.dep in ("amod", "compound", "conj") and token.text[0].isupper():
-                    self._remember(token)
-            elif tag == "PRP" and token.dep in ("nsubj", "nsubjpass"):
-                self._remember(token)
-
-    def _remember(self, token: Token) -> None:
-        parties = self.of(token)
-        subject, place = _position(token)
-        modifier = token.dep in ("amod", "compound", "nmod")
-        plural = is_plural(token) or token.lemma in ("police", "people")
-        group = _group(token)
-        if len(parties) > 1 and group < 0:
-            group = token.i
-        clause = _clause(token)
-        if not parties or token.lemma in _THINGS:
-            if not modifier and tag_is_common(token) and token.lemma not in _TIMES:
-                self._discourse.add(
-                    Mention(
-                        actor=None,
-                        sentence=self._sentence,
-                        token=token.i,
-                        head=token.lemma,
-                        plural=plural or group >= 0,
-                        subject=subject,
-                        place=place,
-                        clause=clause,
-                    )
-                )
-            return
-        for party in parties:
-            actor = party.actor
-            if token.dep == "attr" and actor.kind in ("role", "group"):
-                # "X is a general": said of X, who is named.
-                continue
-            if modifier and actor.kind not in ("country", "organisation", "unknown"):
-                # "the Trump administration" names no person to be meant by "he".
-                continue
-            if modifier and actor.kind == "unknown":
-                if not actor.country:
-                    continue
-                # "Chinese troops": of the state, as far as references go.
-                actor = msgspec.structs.replace(actor, kind="country", sector=("GOV",))
-            self._discourse.add(
-                Mention(
-                    actor=actor,
-                    sentence=self._sentence,
-                    token=token.i,
-                    head=token.lemma.lower(),
-                    plural=plural
-                    and len(parties) == 1
-                    and actor.kind not in ("country", "organisation", "person"),
-                    subject=subject,
-                    place=place,
-                    group=group,
-                    clause=clause,
-                    gender=_gender(actor, token),
-                )
-            )
-
-    def _unparsed(self, sentence: Sentence) -> list[Mention]:
-        """The mentions of a sentence without a parse: names, and a thing it may start with."""
-        text = sentence.text
-        found = []
-        for number, (start, end, known) in enumerate(
-            self._resolver.names(tokenise(text), self._date)
-        ):
-            opening = text[:start].strip().lower()
-            actor = self._actor(known, text[start:end], sentence.start + start)
-            owner = text[end : end + 2] in ("'s", "’s")
-            found.append(
-                Mention(
-                    actor=actor,
-                    sentence=sentence.index,
-                    token=start,
-                    head=text[start:end].rpartition(" ")[2].lower(),
-                    subject=not number and opening in _OPENINGS and not owner,
-                    place="inside" if owner else "other",
-                    gender=gender_of(actor.name, actor.text) if actor.kind == "person" else "",
-                )
-            )
-        first = text.partition(" ")[0].lower()
-        if not any(m.subject for m in found) and first in ("the", "a", "an", "this", "that", "one"):
-            found.append(
-                Mention(actor=None, sentence=sentence.index, token=0, subject=True, plural=False)
-            )
-        return found
+        self._recorder.enter(sentence)
 
     # -- one phrase -------------------------------------------------------------
 
@@ -322,7 +196,7 @@ class PartyFinder:
             if party is not None and (party.actor.country or party.actor.sector):
                 return self._by_apposition(token, self._at_home(party, hint or self._owner(token)))
         start, end = core_span(token)
-        if token.lower in _QUANTITIES and not token.dep == "pobj":
+        if token.lower in _QUANTITIES and token.dep != "pobj":
             counted = next(
                 (n for c in token.children if c.dep == "prep" and c.lower == "of"
                  for n in c.children if n.dep == "pobj"), None)  # fmt: skip
@@ -394,7 +268,9 @@ class PartyFinder:
             if found is None:
                 continue
             actor = party.actor
-            if (found.actor.country and not actor.country) or (found.actor.sector and not actor.sector):
+            if (found.actor.country and not actor.country) or (
+                found.actor.sector and not actor.sector
+            ):
                 merged = msgspec.structs.replace(
                     actor,
                     country=actor.country or found.actor.country,
@@ -458,22 +334,7 @@ class PartyFinder:
         if "unknown-head" in found.rule and not self._marked_span(token):
             # "Iranian oil", "the army's offensive": a thing of a party, not a party.
             return None
-        return self._make(self._actor(found, text, start), token)
-
-    @staticmethod
-    def _actor(found: Resolved, text: str, start: int) -> Actor:
-        return Actor(
-            text=text,
-            start=start,
-            end=start + len(text),
-            name=found.name or text,
-            country=found.country,
-            sector=found.sector,
-            kind=found.kind,
-            office=found.office,
-            entity_id=found.entity_id,
-            confidence=found.confidence,
-        )
+        return self._make(actor_of(found, text, start), token)
 
     def _nations_of_plural(self, token: Token) -> list[Party]:
         """ "Iran and Belarus' presidents", "Russian and Turkish ministers": one party each."""
@@ -502,7 +363,7 @@ class PartyFinder:
                 one = self._resolver.resolve(f"{text} {self._singular_phrase(token)}", self._date)
                 if not one.country:
                     break
-                actor = self._actor(one, self._text[end - len(text) : end], end - len(text))
+                actor = actor_of(one, self._text[end - len(text) : end], end - len(text))
                 found.append(self._make(actor, token))
             else:
                 if len({p.actor.country for p in found}) > 1:
@@ -519,6 +380,11 @@ class PartyFinder:
 
     # -- what the search for antecedents asks ------------------------------------
 
+    def _names(self, text: str) -> Iterator[tuple[int, int, Actor]]:
+        """The names known to the tables in a text without a parse; offsets are the text's own."""
+        for start, end, found in self._resolver.names(tokenise(text), self._date):
+            yield start, end, actor_of(found, text[start:end], start)
+
     def actors(self, token: Token) -> list[Actor]:
         """The actors a head word's phrase names."""
         return [party.actor for party in self.of(token)]
@@ -533,7 +399,7 @@ class PartyFinder:
         found = self._resolver.resolve(phrase, self._date, country_hint=hint)
         if not found.country and not found.sector:
             return None
-        return self._actor(found, phrase, 0)
+        return actor_of(found, phrase, 0)
 
     def phrase(self, token: Token, start: int, end: int) -> Actor | None:
         """What a stretch of the text means."""
@@ -599,66 +465,3 @@ class PartyFinder:
         if actor.sector and actor.sector[0] in _OFFICIAL:
             kinds.add("official")
         return Party(actor, token, frozenset(kinds))
-
-
-#: What may stand before the subject at the start of a sentence.
-_OPENINGS = frozenset(
-    ["", "the", "president", "prime minister", "king", "queen", "mr", "mrs", "general", "but",
-     "chancellor", "minister", "foreign minister", "pope", "senator", "and", "former president",
-     "former prime minister", "“", '"']
-)  # fmt: skip
-
-
-def tag_is_common(token: Token) -> bool:
-    """Tell whether a token is a common noun."""
-    return token.tag in ("NN", "NNS")
-
-
-def _top(token: Token) -> Token:
-    """The first of the nouns a noun is coordinated with."""
-    while token.dep == "conj" and (token.head.is_noun or token.head.tag.startswith("JJ")):
-        token = token.head
-    return token
-
-
-def _group(token: Token) -> int:
-    """The number of the coordination a noun stands in; -1 for none."""
-    top = _top(token)
-    if top is not token or any(c.dep == "conj" and not c.is_verb for c in token.children):
-        return top.i
-    return -1
-
-
-def _position(token: Token) -> tuple[bool, str]:
-    """Whether a noun is a subject, and if not where it stands (see `Mention`)."""
-    token = _top(token)
-    dep = token.dep
-    if dep in ("nsubj", "nsubjpass", "csubj"):
-        return True, "other"
-    if dep in ("dobj", "dative", "attr"):
-        return False, "object"
-    if dep in ("amod", "compound", "nmod", "poss"):
-        return False, "inside"
-    if dep == "pobj":
-        prep = token.head
-        if prep.lower in _WHERE:
-            return False, "place"
-        if prep.lower == "of" and prep.head.is_noun:
-            return False, "inside"
-    return False, "other"
-
-
-def _clause(token: Token) -> int:
-    """The position of the verb a noun is an argument of; -1 for none."""
-    for above in token.ancestors():
-        if above.is_verb:
-            return above.i
-    return -1
-
-
-def _gender(actor: Actor, token: Token) -> str:
-    """The gender of a person, as far as names and titles tell."""
-    if actor.kind == "role":
-        noun = referring_nouns().get(token.lemma.lower())
-        return noun.gender if noun is not None else ""
-    return gender_of(actor.name, actor.text) if actor.kind in ("person", "unknown") else ""

@@ -174,17 +174,20 @@ class References:
         for above in token.ancestors():
             if above.is_verb:
                 for child in above.children:
-                    if child.dep in ("parataxis", "ccomp") and child.lemma in _SAYING:
+                    if (
+                        child is not below
+                        and child.dep in ("parataxis", "ccomp")
+                        and child.lemma in _SAYING
+                        and (found := self._subject(child))
+                    ):
                         # The parser took the quotation for the main clause.
-                        if child is not below:
-                            found = self._subject(child)
-                            if found:
-                                return found
-                if below.dep in ("ccomp", "parataxis", "dep", "advcl", "conj"):
-                    if above.lemma in _SAYING or self._outside(above, token):
-                        found = self._subject(above)
-                        if found:
-                            return found
+                        return found
+                if (
+                    below.dep in ("ccomp", "parataxis", "dep", "advcl", "conj")
+                    and (above.lemma in _SAYING or self._outside(above, token))
+                    and (found := self._subject(above))
+                ):
+                    return found
             below = above
         return self._before_quote(token)
 
@@ -433,9 +436,12 @@ class References:
     def _nation(self, token: Token) -> Token | None:
         """The nation of a counterpart: "Saudi", "Russia's", "from Tajikistan"."""
         for child in token.children:
-            if child.dep in ("amod", "compound", "poss", "nmod") and child.tag != "PRP$":
-                if self._finder.country(child):
-                    return child
+            if (
+                child.dep in ("amod", "compound", "poss", "nmod")
+                and child.tag != "PRP$"
+                and self._finder.country(child)
+            ):
+                return child
             if child.dep == "prep" and child.lower in ("from", "in", "of"):
                 for noun in child.children:
                     if noun.dep == "pobj" and self._finder.country(noun):

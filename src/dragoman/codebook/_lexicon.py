@@ -220,9 +220,7 @@ def _frame(
     if raw.get("joint") and raw["joint"] not in kinds.types:
         raise _fail(where, f"unknown type '{raw['joint']}'")
     also, _, also_mode = raw.get("also", "").partition("/")
-    if also and (
-        also not in kinds.types or (also_mode and not kinds.check_mode(also, also_mode))
-    ):
+    if also and (also not in kinds.types or (also_mode and not kinds.check_mode(also, also_mode))):
         raise _fail(where, f"unknown outcome '{raw['also']}'")
     if raw.get("op") and raw["op"] not in context.operators:
         raise _fail(where, f"unknown operator '{raw['op']}'")

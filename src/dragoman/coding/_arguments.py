@@ -167,8 +167,10 @@ class Arguments:
             noun = spread(verb.head)[:1]
             gap = True
             for role, fillers in roles.items():
-                if any(t.lower in _RELATIVE and t.tag in ("WDT", "WP", "WP$", "IN", "DT", "WRB")
-                       for t in fillers):
+                if any(
+                    t.lower in _RELATIVE and t.tag in ("WDT", "WP", "WP$", "IN", "DT", "WRB")
+                    for t in fillers
+                ):
                     roles[role] = noun + [t for t in fillers if t.lower not in _RELATIVE]
                     gap = False
             if gap:
@@ -219,9 +221,9 @@ class Arguments:
             if head.dep in ("acomp", "attr", "oprd") and head.head.is_verb:
                 return self._surface_subject(head.head)
             return self.holder(head)
-        if roles.get("obj") and head.lemma not in _SUBJECT_CONTROL:
-            if not all(t.is_verb for t in roles["obj"]):
-                return roles["obj"]
+        patients = roles.get("obj", [])
+        if head.lemma not in _SUBJECT_CONTROL and any(not t.is_verb for t in patients):
+            return patients
         if roles.get("iobj"):
             return roles["iobj"]
         return roles.get("subj", [])

@@ -6,7 +6,6 @@ import hashlib
 
 import msgspec
 
-
 from dragoman.actors import core_span
 from dragoman.codebook import Codebook
 from dragoman.coding._contexts import ContextFinder
@@ -46,8 +45,10 @@ _APOLITICAL = frozenset({"BUS", "UNK", "MED", "EDU", "JRN"})
 #: Types whose unnamed actors are, as a rule, compatriots of whom they act against.
 _AT_HOME = frozenset({"PROTEST", "ASSAULT"})
 #: Types that as a rule stay within one country when a party is unnamed.
-_DOMESTIC = frozenset({"COERCE", "PROTEST", "CONCEDE", "ASSAULT", "RETREAT", "REQUEST", "ACCUSE",
-                       "SANCTION", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE"})  # fmt: skip
+_DOMESTIC = frozenset(
+    """COERCE PROTEST CONCEDE ASSAULT RETREAT REQUEST ACCUSE SANCTION REJECT THREATEN SUPPORT
+    CONSULT AGREE""".split()
+)
 #: Contexts a mode brings with it (contexts.yaml, usage).
 _MODE_CONTEXTS = {
     "cyber": "cyber",
@@ -403,5 +404,3 @@ def _repeats(event: Event, other: Event) -> bool:
         return bool(shared) and event.date == other.date
     near = abs(event.trigger.start - other.trigger.start) < 60
     return mine <= theirs and near
-
-

@@ -71,8 +71,10 @@ class Certainty:
                 if not _only(child):
                     negated = not negated
                     notes.append(Note("negation", child))
-            elif child.dep == "advmod" and lower == "longer" and any(
-                c.lower in ("no", "not", "any") for c in child.children
+            elif (
+                child.dep == "advmod"
+                and lower == "longer"
+                and any(c.lower in ("no", "not", "any") for c in child.children)
             ):
                 negated = True
                 notes.append(Note("negation", child))
@@ -87,7 +89,7 @@ class Certainty:
                     certainty = "Uu"
                     notes.append(Note("condition", child))
             elif child.dep == "advmod":
-                if lower in cues.hedges and cues.hedges[lower]:
+                if cues.hedges.get(lower):
                     certainty = weaker(certainty, cues.hedges[lower])
                     notes.append(Note("hedge", child))
                 elif lower in cues.hearsay:
@@ -155,8 +157,10 @@ def _perfect(token: Token) -> bool:
 def _have_to(token: Token) -> bool:
     """ "has to stop", "is to be", "needs to": an obligation."""
     head = token.head
-    return token.dep == "xcomp" and head.lemma in ("have", "need") and not any(
-        c.dep in ("dobj", "auxpass") for c in head.children
+    return (
+        token.dep == "xcomp"
+        and head.lemma in ("have", "need")
+        and not any(c.dep in ("dobj", "auxpass") for c in head.children)
     )
 
 
@@ -169,8 +173,10 @@ def _inverted(auxiliary: Token, verb: Token) -> bool:
 
 def _headline(verb: Token) -> bool:
     """Tell whether a bare infinitive is a headline's future: "Turkey to expel envoy"."""
-    return verb.dep == "ROOT" and verb.tag == "VB" and any(
-        c.dep in ("nsubj", "nsubjpass") for c in verb.children
+    return (
+        verb.dep == "ROOT"
+        and verb.tag == "VB"
+        and any(c.dep in ("nsubj", "nsubjpass") for c in verb.children)
     )
 
 

@@ -13,7 +13,20 @@ from dragoman.knowledge import Gazetteer
 from dragoman.parsing import Sentence
 from dragoman.records import Report
 
-_ROLES = ("subj", "obj", "iobj", "by", "poss", "mod", "with", "between", "against", "to", "on", "of")
+_ROLES = (
+    "subj",
+    "obj",
+    "iobj",
+    "by",
+    "poss",
+    "mod",
+    "with",
+    "between",
+    "against",
+    "to",
+    "on",
+    "of",
+)
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,9 +69,7 @@ class CoverageCounter:
 
     def add(self, report: Report, sentences: list[Sentence]) -> None:
         """Count the predicates of one report."""
-        finder = PartyFinder(
-            self._resolver, report.text, report.published, places=self._country_of
-        )
+        finder = PartyFinder(self._resolver, report.text, report.published, places=self._country_of)
         for sentence in sentences:
             if not sentence.tokens:
                 continue

@@ -14,7 +14,6 @@ from dragoman.knowledge import Gazetteer
 from dragoman.parsing import Sentence
 from dragoman.records import Actor, Event, Location, Offsets, Report, When
 
-
 #: How many sentences a quotation may go on after its speaker was named.
 _REACH = 2
 #: A sentence is quoted when this share of it stands inside quotation marks.
@@ -135,13 +134,9 @@ class Engine:
 
     def code(self, report: Report, sentences: list[Sentence]) -> list[Event]:
         """Return the events of a report, in the order of its text."""
-        finder = PartyFinder(
-            self._resolver, report.text, report.published, places=self._country_of
-        )
+        finder = PartyFinder(self._resolver, report.text, report.published, places=self._country_of)
         scene = Scene(report, self._places)
-        assembler = Assembler(
-            self._codebook, self._contexts, report, self._version, scene.home
-        )
+        assembler = Assembler(self._codebook, self._contexts, report, self._version, scene.home)
         events: list[Event] = []
         speaker: Link | None = None
         spoke = -_REACH
@@ -171,9 +166,7 @@ class Engine:
                 where = scene.where(sentence, draft)
                 if draft.event_type == "CONSULT" and "visit" in draft.modes:
                     self._host(draft, where, scene)
-                event = assembler.event(
-                    draft, sentence, when, where, scene.country_near(sentence)
-                )
+                event = assembler.event(draft, sentence, when, where, scene.country_near(sentence))
                 if event is not None:
                     made.append((event, draft))
             events.extend(duplicates_removed(_solid(made)))

@@ -67,7 +67,9 @@ class FrameMatcher:
             return [e for e in found if len(e.words) == 1 or self._followed(token, e.words[1:])]
         if token.is_noun:
             plural = self._lexicon.nouns.get(token.lower, ())
-            singular = self._lexicon.nouns.get(token.lemma, ()) if token.lemma != token.lower else ()
+            singular = (
+                self._lexicon.nouns.get(token.lemma, ()) if token.lemma != token.lower else ()
+            )
             both = sorted((*plural, *singular), key=lambda e: -len(e.words))
             return [e for e in both if len(e.words) == 1 or self._preceded(token, e.words[:-1])]
         if token.tag.startswith("JJ") or token.tag in ("RB", "IN"):
@@ -92,8 +94,10 @@ class FrameMatcher:
         if role == "tag":
             return token.tag.lower() in {w.lower() for w in condition.words}
         if role == "under":
-            governor = token.head if token.dep in ("dobj", "nsubj", "nsubjpass", "attr") else (
-                token.head.head if token.dep == "pobj" else None
+            governor = (
+                token.head
+                if token.dep in ("dobj", "nsubj", "nsubjpass", "attr")
+                else (token.head.head if token.dep == "pobj" else None)
             )
             return governor is not None and governor.lemma in condition.words
         if role in ("prev", "mods"):
@@ -109,13 +113,13 @@ class FrameMatcher:
         if condition.filled is not None and not condition.words and not condition.kinds:
             return bool(fillers) == condition.filled
         return any(
-            self._fits(condition, token) for filler in fillers for token in (filler, *measured(filler))
+            self._fits(condition, token)
+            for filler in fillers
+            for token in (filler, *measured(filler))
         )
 
     def _fits(self, condition: Condition, filler: Token) -> bool:
-        if condition.words and (
-            filler.lemma in condition.words or filler.lower in condition.words
-        ):
+        if condition.words and (filler.lemma in condition.words or filler.lower in condition.words):
             return True
         if not condition.kinds:
             return False

@@ -109,7 +109,14 @@ def _score(draft: Draft, actor: Span, recipient: Span, path: dict[int, int]) -> 
 
 
 _PROMISES = frozenset(
-    {"operator/commit", "operator/willing", "operator/plan", "operator/vow", "modal/future", "modal/would"}
+    {
+        "operator/commit",
+        "operator/willing",
+        "operator/plan",
+        "operator/vow",
+        "modal/future",
+        "modal/would",
+    }
 )
 
 

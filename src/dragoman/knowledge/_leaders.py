@@ -224,6 +224,11 @@ def _same_person(rows: list[Row]) -> list[list[Row]]:
     A term for a body (UN, EU, IGO) never parts them: people move on to such posts.
     """
     states = {t.country for *_, t in rows if t.top}
+    for home in ("GBR", "FRA"):
+        # One monarch of many realms, and Andorra's co-prince, act for their home state.
+        crowned = home == "GBR" and any(t.office in ("king", "queen") for *_, t in rows)
+        if home in states and (crowned or states == {"AND", "FRA"}):
+            return [[row for row in rows if row[3].country == home or not row[3].top]]
     if (
         len(states) < 2
         or states <= {"SUN", "RUS"}

@@ -151,8 +151,8 @@ def _lost_subject(tokens: list[Token]) -> None:
         if noun.i >= first.i or noun.dep not in _DETACHED or _dominates(noun, verb):
             continue
         left = min((t.i for t in noun.subtree()), default=noun.i)
-        opener = tokens[left - 1] if left else None
-        if noun.dep in ("pobj", "dobj") and not (opener and opener.text == ","):
+        previous = tokens[left - 1] if left else None
+        if noun.dep in ("pobj", "dobj") and not (previous and previous.text == ","):
             continue
         if not _dominates(verb, noun) and noun.dep not in ("appos", "conj"):
             continue

@@ -1,0 +1,320 @@
+"""The algebra: what an outer predicate does to the event that stands under it."""
+
+from __future__ import annotations
+
+from dragoman.actors import Party, PartyFinder
+from dragoman.codebook import GROUPS, Codebook, Frame, Operator, Outcome
+from dragoman.coding._arguments import Arguments, Roles, is_copula
+from dragoman.coding._certainty import Certainty, is_perfect, weaker
+from dragoman.coding._drafts import Context, Draft, Note
+from dragoman.coding._frames import FrameMatcher
+from dragoman.coding._sides import SUFFERING, Sides
+from dragoman.parsing import Token
+
+#: Announced by whoever would do them, these are threats; a march or a deployment
+#: may simply be scheduled.
+_MENACING = frozenset({"ASSAULT", "SANCTION"})
+#: What one ought to know or feel is opinion, not demand.
+_MENTAL = frozenset({"know", "understand", "remember", "have", "see", "feel", "think", "believe"})
+#: Types that are done by saying so.
+_PERFORMED = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "SUPPORT"})
+
+
+class Composer:
+    """Applies operators and modals to drafts.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    arguments : Arguments
+    frames : FrameMatcher
+    sides : Sides
+    parties : PartyFinder
+    certainty : Certainty
+    """
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        arguments: Arguments,
+        frames: FrameMatcher,
+        sides: Sides,
+        parties: PartyFinder,
+        certainty: Certainty,
+    ) -> None:
+        self._operators = codebook.operators
+        self._arguments = arguments
+        self._frames = frames
+        self._sides = sides
+        self._parties = parties
+        self._certainty = certainty
+
+    def under_modal(self, drafts: list[Draft], modal: str, verb: Token) -> list[Draft]:
+        """Apply "will", "may", "would" to what a predicate tells."""
+        name = {"future": "plan", "would": "plan", "possible": "consider"}.get(modal)
+        if modal == "able":
+            # "can": an ability is no act.
+            name = "consider"
+        if name is None:
+            return drafts
+        if modal in ("possible", "able") and is_perfect(verb):
+            # "may have sheltered": the author's doubt about what is past, no plan.
+            return [
+                d.copy(context=d.context._replace(certainty=weaker(d.context.certainty, "PS")))
+                for d in drafts
+            ]
+        operator = self._operators.by_name[name]
+        refuse = self._operators.by_name["refuse"]
+        made = []
+        for draft in drafts:
+            if draft.context.negated and modal in ("future", "would") and _giving(draft.event_type):
+                # "will not lift", "would not meet": a refusal.
+                affirmed = draft.copy(context=draft.context._replace(negated=False))
+                outcome = refuse.outcome(draft.event_type, tuple(draft.modes))
+                made.extend(
+                    self._transformed(refuse, outcome, affirmed, verb, f"modal/{modal} not")
+                )
+                continue
+            if modal in ("future", "would") and self._menaces(draft):
+                vow = self._operators.by_name["vow"]
+                outcome = vow.outcome(draft.event_type, tuple(draft.modes))
+                threat = self._transformed(vow, outcome, draft, verb, f"modal/{modal} own act")
+                for made_threat in threat:
+                    made_threat.context = made_threat.context._replace(
+                        auxiliary=frozenset(), certainty="CT"
+                    )
+                made.extend(threat)
+                continue
+            if draft.event_type in ("AGREE", "CONCEDE", "THREATEN") and modal != "possible":
+                draft.notes.append(Note(f"modal/{modal}", verb))
+                made.append(draft)
+                continue
+            outcome = operator.outcome(draft.event_type, tuple(draft.modes))
+            made.extend(self._transformed(operator, outcome, draft, verb, f"modal/{modal}"))
+        return made
+
+    def _menaces(self, draft: Draft) -> bool:
+        """ "We will strike back": an attack that its own author announces."""
+        if draft.event_type not in _MENACING or draft.context.negated or not draft.actors:
+            return False
+        links = draft.context.attribution
+        if not links or links[-1].stance != "states" or links[-1].source is None:
+            return False
+        cue = self._frames.frame(links[-1].cue)
+        plain = cue is not None and cue.op == "report"
+        return plain and any(links[-1].source.same(p) for p in draft.actors)
+
+    def alone(self, operator: Operator, own: Draft) -> list[Draft]:
+        outcome = operator.alone
+        if outcome.event_type in ("none", "inner"):
+            return []
+        own.event_type = outcome.event_type
+        if outcome.mode and outcome.mode != "*":
+            own.modes = [outcome.mode]
+        own.notes.append(Note(f"operator/{operator.name}", own.trigger[0], "alone"))
+        return [own]
+
+    def compose(
+        self, operator: Operator, own: Draft, draft: Draft, token: Token, context: Context
+    ) -> list[Draft]:
+        if draft.context.obliged and operator.stance and own.actors:
+            wish = self._wish(own, draft, token)
+            if wish is not None:
+                return [wish]
+        if operator.own_act and not _acts(own.actors, draft):
+            return []
+        outcome = operator.outcome(draft.event_type, tuple(draft.modes))
+        if outcome is None or outcome.event_type == "none":
+            return [draft] if operator.keep else []
+        if outcome.event_type == "inner":
+            return self._inner(operator, outcome, own, draft, token, context)
+        self._fill(operator, own, draft)
+        made = own.copy(event_type=outcome.event_type, inner=draft)
+        made.modes = self._modes(outcome, outcome.event_type, draft)
+        made.contexts = list(draft.contexts)
+        made.notes.append(
+            Note(f"operator/{operator.name}", token, f"{draft.event_type} → {made.event_type}")
+        )
+        made.notes.extend(draft.notes)
+        # Who is to act comes before whom it touches: "approved China's offer to mediate
+        # in Ukraine", "condemned the attack by X on Y".
+        others = [p for p in draft.actors if not any(p.same(a) for a in made.actors)] or [
+            p for p in draft.recipients if not any(p.same(a) for a in made.actors)
+        ]
+        if not made.actors and made.event_type in ("AGREE", "CONCEDE"):
+            # "X is expected to visit Y": who is to act is who is committed.
+            made.actors, made.recipients = list(draft.actors), list(draft.recipients)
+            made.mutual = draft.mutual
+        elif not made.recipients and not made.mutual:
+            made.recipients = others or self._addressed(made, draft)
+        return [made, draft] if operator.keep else [made]
+
+    def _addressed(self, made: Draft, draft: Draft) -> list[Party]:
+        """Whom a demand without an address is meant for: "called for a ceasefire in Libya"."""
+        if made.event_type != "REQUEST":
+            return []
+        roles = self._arguments.of(draft.trigger[-1])
+        found = [p for t in roles.get("in", []) for p in self._parties.of(t)]
+        return [p for p in self._sides.others(found, made) if "country" in p.kinds]
+
+    def _fill(self, operator: Operator, own: Draft, draft: Draft) -> None:
+        """ "denied any attack", "accused Iran of aggression": who is meant to have acted."""
+        if operator.fills and not draft.actors:
+            parties = own.actors if operator.fills == "actor" else own.recipients
+            draft.actors = list(parties)
+            draft.recipients = [p for p in draft.recipients if not any(p.same(a) for a in parties)]
+
+    def _inner(
+        self,
+        operator: Operator,
+        outcome: Outcome,
+        own: Draft,
+        draft: Draft,
+        token: Token,
+        context: Context,
+    ) -> list[Draft]:
+        note = Note(f"operator/{operator.name}", token)
+        if operator.stance:
+            draft.notes.append(note)
+            self._fill(operator, own, draft)
+            links = draft.context.attribution
+            if (
+                operator.stance == "states"
+                and draft.event_type in _PERFORMED
+                and _acts(own.actors, draft)
+                and links
+                and links[-1].cue is token
+            ):
+                # "said it would withdraw": to say so is to do so.
+                draft.context = draft.context._replace(attribution=links[:-1])
+            return [draft]
+        return self._transformed(operator, outcome, draft, token, "", own, context)
+
+    def _transformed(
+        self,
+        operator: Operator,
+        outcome: Outcome | None,
+        draft: Draft,
+        token: Token,
+        rule: str,
+        own: Draft | None = None,
+        context: Context | None = None,
+    ) -> list[Draft]:
+        """An inner event with a mark, or turned into another type."""
+        if outcome is None or outcome.event_type == "none":
+            return []
+        made = draft.copy()
+        below = made.context
+        if outcome.event_type != "inner":
+            made.modes = self._modes(outcome, outcome.event_type, draft)
+            made.event_type = outcome.event_type
+            made.cameo = ""
+            made.inner = draft
+            if made.mutual and made.event_type not in ("AGREE",):
+                made.mutual = False
+        auxiliary = set(below.auxiliary)
+        negated = below.negated
+        if context is not None and context.negated:
+            negated = not negated
+        if outcome.auxiliary == "negation":
+            negated = not negated
+        elif outcome.auxiliary:
+            auxiliary.add(outcome.auxiliary)
+        certainty = below.certainty
+        if operator.factuality and outcome.event_type == "inner":
+            certainty = weaker(certainty, operator.factuality[:2])
+        made.context = below._replace(
+            auxiliary=frozenset(auxiliary), negated=negated, certainty=certainty
+        )
+        made.notes.append(Note(rule or f"operator/{operator.name}", token))
+        if own is not None:
+            if not made.actors:
+                made.actors = list(own.actors)
+                if not made.recipients:
+                    made.recipients = list(own.recipients)
+            elif not made.recipients and not made.mutual:
+                made.recipients = [
+                    p for p in own.recipients if not any(p.same(a) for a in made.actors)
+                ]
+        return [made]
+
+    def _wish(self, own: Draft, draft: Draft, token: Token) -> Draft | None:
+        """ "X said Iran must stop": a demand by X on whoever must act."""
+        others = [p for p in draft.actors if not any(p.same(a) for a in own.actors)]
+        if not others:
+            return None
+        mode = self._operators.content_mode("REQUEST", draft.event_type, tuple(draft.modes))
+        return own.copy(
+            event_type="REQUEST",
+            modes=[mode] if mode else [],
+            recipients=others,
+            strong=True,
+            inner=draft,
+            contexts=list(draft.contexts),
+            notes=[Note("modal/obliged", token), *draft.notes],
+        )
+
+    def bare_wish(self, own: Draft, frame: Frame, token: Token, roles: Roles) -> Draft | None:
+        """ "X said Iran must respect its duties": a demand, whatever the duty."""
+        if not own.actors:
+            return None
+        for role in ("that", "comp"):
+            for clause in roles.get(role, []):
+                if not clause.is_verb:
+                    continue
+                context, _ = self._certainty.local(Context(), clause)
+                if not context.obliged or context.auxiliary or is_copula(clause):
+                    continue
+                known = self._frames.frame(clause)
+                if known is not None and known.none and clause.lemma in _MENTAL:
+                    continue
+                arguments = self._arguments.of(clause)
+                whom = [p for t in arguments.get("subj", []) for p in self._parties.of(t)]
+                whom = whom or [
+                    p
+                    for t in (*arguments.get("subj", []), *arguments.get("obj", []))
+                    for p in next(self._sides.inside(t, SUFFERING), [])
+                ]
+                whom = [p for p in whom if not any(p.same(a) for a in own.actors)]
+                if whom:
+                    return own.copy(
+                        event_type="REQUEST",
+                        modes=["change"],
+                        recipients=whom,
+                        strong=True,
+                        weight=own.weight * 0.8,
+                        notes=[Note("modal/obliged", clause)],
+                    )
+        return None
+
+    def _modes(self, outcome: Outcome, event_type: str, draft: Draft) -> list[str]:
+        if outcome.mode == "*":
+            mode = self._operators.content_mode(event_type, draft.event_type, tuple(draft.modes))
+            return [mode] if mode else []
+        return [outcome.mode] if outcome.mode else []
+
+
+def _giving(event_type: str) -> bool:
+    return event_type in GROUPS["cooperation"] or event_type in GROUPS["concession"]
+
+
+def _acts(actors: list[Party], draft: Draft) -> bool:
+    return any(p.same(a) for p in draft.actors for a in actors)
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """One event for "agreed to talk and to trade", however many contents it has."""
+    found: list[Draft] = []
+    for draft in drafts:
+        twin = next(
+            (d for d in found if d.event_type == draft.event_type and d.trigger == draft.trigger),
+            None,
+        )
+        if twin is None:
+            found.append(draft)
+            continue
+        twin.modes.extend(m for m in draft.modes if m not in twin.modes)
+        twin.recipients.extend(
+            p for p in draft.recipients if not any(p.same(r) for r in twin.recipients)
+        )
+    return found
