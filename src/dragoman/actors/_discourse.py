@@ -120,10 +120,15 @@ class Discourse:
 
     # -- pronouns ----------------------------------------------------------------
 
-    def person(self, gender: str, site: Site, reach: int = REACH["pronoun"]) -> list[Actor]:
-        """Who "he" (``m``) or "she" (``f``) is; empty when nobody is safe."""
-        for mentions in self._sentences(site, reach):
+    def person(self, gender: str, site: Site, speaker: Actor | None = None) -> list[Actor]:
+        """Who "he" (``m``) or "she" (``f``) is; empty when nobody is safe.
+
+        Whoever speaks the words in which the pronoun stands is not meant.
+        """
+        for mentions in self._sentences(site, REACH["pronoun"]):
             found = [m for m in mentions if m.maybe_person and self._gender(m) in ("", gender)]
+            if speaker is not None:
+                found = [m for m in found if m.actor is not None and not same(m.actor, speaker)]
             if gender == "f":
                 # Most offices were held by men: a woman is named as one, or leads.
                 found = [m for m in found if m.subject or self._gender(m)]

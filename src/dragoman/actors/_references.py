@@ -129,7 +129,7 @@ class References:
             return self._stand_in(ahead, token)
         site = self.site(token)
         if word in _GENDERS:
-            found = self.discourse.person(_GENDERS[word], site)
+            found = self.discourse.person(_GENDERS[word], site, self._voice(token))
         elif word in _NEUTER:
             found = self.discourse.thing(site)
         else:
@@ -203,6 +203,12 @@ class References:
                 found = self._finder.actors(other)[:1]
                 return [a for a in found if is_person(a, other.lemma.lower())]
         return []
+
+    def _voice(self, token: Token) -> Actor | None:
+        """Who speaks the quotation in which a token stands; None outside of one."""
+        if self._quoted(token) is None:
+            return None
+        return next(iter(self._spoken(token)), self.speaker)
 
     def _quoted(self, token: Token) -> tuple[int, int] | None:
         """The quotation of the sentence in which a token stands."""
@@ -297,8 +303,8 @@ class References:
             return None
         if noun.kind in ("person", "institution") and not country and self._quoted(token):
             # Who speaks of "the president" means their own.
-            spoken = self._spoken(token) or ([self.speaker] if self.speaker else [])
-            country = spoken[0].country if spoken else ""
+            voice = self._voice(token)
+            country = voice.country if voice is not None else ""
         actor = self.discourse.definite(noun, site, country=country, former=former)
         if actor is None and noun.kind == "institution" and not country and not plain[:-1]:
             return self.of_focus(token, site)

@@ -44,6 +44,13 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
 FORMAT = 4
 
 
+def _digest(paths: tuple[Path, ...]) -> str:
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
 def _cache_folder() -> Path:
     """Where the compiled lexicon is kept: ``$DRAGOMAN_CACHE``, else the user's cache folder."""
     own = os.environ.get("DRAGOMAN_CACHE")
@@ -91,17 +98,19 @@ def load_codebook(extra: Path | None = None) -> Codebook:
         paths.insert(0, extra)
     classes = read_classes()
     operators = read_operators()
-    digest = hashlib.sha256()
-    for path in (*paths, *sorted(DATA.glob("*.yaml")), DATA / "cameo.csv"):
-        digest.update(path.read_bytes())
-    stored = _cache_folder() / f"lexicon-{FORMAT}-{digest.hexdigest()[:16]}.msgpack"
+    sources = (*paths, *sorted(DATA.glob("*.yaml")), DATA / "cameo.csv")
+    digest = _digest(sources)
+    # The reader's own source is part of the key: other code may read the same file differently.
+    key = _digest((*sources, Path(__file__).with_name("_lexicon.py")))
+    stored = _cache_folder() / f"lexicon-{FORMAT}-{key[:16]}.msgpack"
     lexicon = _stored(stored)
     if lexicon is None:
         lexicon = read_lexicon(paths, classes, frozenset(operators.by_name))
-        _store(stored, lexicon)
+        if _digest(sources) == digest:  # nobody edited a file while it was read
+            _store(stored, lexicon)
     facts = ontology()
     return Codebook(
-        version=f"PLOVER-{facts.version}+{digest.hexdigest()[:8]}",
+        version=f"PLOVER-{facts.version}+{digest[:8]}",
         ontology=facts,
         lexicon=lexicon,
         operators=operators,

@@ -71,9 +71,9 @@ class CoverageCounter:
         """Count the predicates of one report."""
         finder = PartyFinder(self._resolver, report.text, report.published, places=self._country_of)
         for sentence in sentences:
+            finder.enter(sentence)
             if not sentence.tokens:
                 continue
-            finder.enter(sentence)
             walk = Walk(self._codebook, sentence, finder)
             for token in sentence.tokens:
                 if token.is_verb and token.dep not in ("aux", "auxpass"):

@@ -44,9 +44,9 @@ class Relator:
         )
         scores: dict[str, float] = {}
         for sentence in sentences:
+            finder.enter(sentence)
             if not sentence.tokens:
                 continue
-            finder.enter(sentence)
             walk = Walk(self._codebook, sentence, finder)
             drafts = walk.run()
             path = _path(sentence, actor, recipient)

@@ -202,7 +202,7 @@ class Walk:
                 if child.i not in self._done:
                     self._descend(clause, child, context)
             return drafts
-        if frame.mutual and friendly(frame.event_type):
+        if friendly(frame.event_type) and (frame.mutual or frame.event_type == "CONSULT"):
             self._join(drafts, noun)
         if noun.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "ROOT", "conj", "attr", "appos"):
             for draft in drafts:

@@ -207,3 +207,16 @@ def _hidden_verb(tokens: list[Token], verbs: frozenset[str]) -> None:
             elif child.i > token.i and child.is_noun and child.dep in ("appos", "dep", "npadvmod"):
                 child.dep = "dobj"
         return
+
+
+def _trailing_participle(tokens: list[Token]) -> None:
+    """ "warned of an arms race, accusing Turkey": after a comma a participle is the verb's."""
+    for verb in tokens:
+        if verb.tag != "VBG" or verb.dep != "acl" or not verb.head.is_noun or verb.i < 2:
+            continue
+        first = min(t.i for t in verb.subtree())
+        if tokens[first - 1].text != "," or verb.head.dep in ("nsubj", "nsubjpass", "appos"):
+            continue
+        governor = next((t for t in verb.ancestors() if t.is_verb), None)
+        if governor is not None and governor.i < verb.i:
+            attach(verb, governor, "advcl")
