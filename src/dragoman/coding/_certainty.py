@@ -101,7 +101,7 @@ class Certainty:
                 elif lower in cues.historical:
                     auxiliary.add("historical")
                     notes.append(Note("historical", child))
-        if _subjunctive(token):
+        if _subjunctive(token) or _needed(token):
             modal = modal or "obliged"
             notes.append(Note("modal/obliged", token))
         if token.dep == "pcomp" and (token.head.lower in cues.without or _far_from(token)):
@@ -188,6 +188,11 @@ def _subjunctive(verb: Token) -> bool:
         and not any(c.dep in ("aux", "auxpass", "neg") for c in verb.children)
         and any(c.dep == "nsubj" and c.i < verb.i for c in verb.children)
     )
+
+
+def _needed(verb: Token) -> bool:
+    """ "a reform was needed", "restraint is required"."""
+    return verb.lemma in ("need", "require") and any(c.dep == "auxpass" for c in verb.children)
 
 
 def _only(negator: Token) -> bool:

@@ -240,7 +240,7 @@ class Composer:
 
     def _wish(self, own: Draft, draft: Draft, token: Token) -> Draft | None:
         """ "X said Iran must stop": a demand by X on whoever must act."""
-        others = [p for p in draft.actors if not any(p.same(a) for a in own.actors)]
+        others = self._sides.others(draft.actors, own) or self._sides.others(draft.recipients, own)
         if not others:
             return None
         mode = self._operators.content_mode("REQUEST", draft.event_type, tuple(draft.modes))

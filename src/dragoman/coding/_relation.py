@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors import PartyFinder, Resolver
-from dragoman.codebook import Codebook
+from dragoman.codebook import GROUPS, Codebook
 from dragoman.coding._drafts import Draft
 from dragoman.coding._walk import Walk
 from dragoman.knowledge import Gazetteer
@@ -57,6 +57,12 @@ class Relator:
                     scores[label] = max(scores.get(label, 0.0), score)
                     score *= 0.9
                 scores[draft.event_type] = max(scores.get(draft.event_type, 0.0), score)
+                if _charged(draft, actor, recipient):
+                    # What A says B did to others lays it at B's door.
+                    scores["ACCUSE"] = max(scores.get("ACCUSE", 0.0), _CHARGED)
+            for draft in walk.opinions:
+                score = _score(draft, actor, recipient, path)
+                scores["REQUEST"] = max(scores.get("REQUEST", 0.0), score)
             for token in sentence.tokens:
                 frame = walk.reading(token)
                 if frame is not None and frame.event_type:
@@ -106,6 +112,20 @@ def _score(draft: Draft, actor: Span, recipient: Span, path: dict[int, int]) -> 
         # "the coalition fighting the rebels" names a party; it is not what relates the two.
         score *= 0.3
     return max(score, 0.05) * (0.5 + 0.5 * draft.weight)
+
+
+#: Score of a charge: above an event with one of the spans, below one with both.
+_CHARGED = 3.0
+
+
+def _charged(draft: Draft, actor: Span, recipient: Span) -> bool:
+    """Tell whether a source in one span reports a conflict act by the party in the other."""
+    if draft.event_type not in GROUPS["conflict"]:
+        return False
+    sources = [link.source.actor for link in draft.context.attribution if link.source is not None]
+    return any(_overlaps(s.start, s.end, actor) for s in sources) and any(
+        _overlaps(p.actor.start, p.actor.end, recipient) for p in draft.actors
+    )
 
 
 _PROMISES = frozenset(

@@ -61,6 +61,8 @@ class Walk:
         )
         self._done: set[int] = set()
         self._out: list[Draft] = []
+        #: What somebody ought to do, in the author's own opinion; no event.
+        self.opinions: list[Draft] = []
         #: The last named source that speaks in this sentence.
         self.speaker: Link | None = None
 
@@ -98,6 +100,7 @@ class Walk:
         for draft in drafts:
             if draft.context.obliged and not draft.context.attribution:
                 # "Iran must stop": the author's opinion, nobody's act.
+                self.opinions.append(draft)
                 continue
             self._out.append(draft)
 
