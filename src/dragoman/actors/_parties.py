@@ -42,6 +42,12 @@ _NO_NAMES = frozenset(
 )
 
 
+#: States that share a name, as "the two …s".
+_STATE_PAIRS = {
+    "koreas": ("South Korea", "North Korea"),
+    "sudans": ("Sudan", "South Sudan"),
+    "congos": ("Democratic Republic of the Congo", "Republic of the Congo"),
+}
 Places = Callable[[str], str]
 
 
@@ -152,6 +158,9 @@ class PartyFinder:
             return self._modifier(token)
         if not token.is_noun and not token.tag.startswith("JJ"):
             return self._as_marked(token, marked)
+        pair = _STATE_PAIRS.get(token.lower)
+        if pair is not None and any(c.lower in ("two", "both") for c in token.children):
+            return [p for name in pair for p in self._one_of(token, name)]
         together = self._nations_of_plural(token)
         if together:
             return together
@@ -249,6 +258,23 @@ class PartyFinder:
             if child.dep == "poss" and child.tag == "PRP$":
                 return next((p.actor.country for p in self.of(child)), "")
         return ""
+
+    def _one_of(self, token: Token, name: str) -> list[Party]:
+        """ "the two Koreas": one of the states that share a name."""
+        found = self._resolver.resolve(name, self._date)
+        start, end = core_span(token)
+        actor = Actor(
+            text=self._text[start:end],
+            start=start,
+            end=end,
+            name=found.name,
+            country=found.country,
+            sector=found.sector,
+            kind="country",
+            entity_id=found.entity_id,
+            confidence=found.confidence,
+        )
+        return [self._make(actor, token)] if found.country else []
 
     def _hint(self, token: Token, end: int = 0) -> str:
         """The country that a phrase behind a noun tells: "police in Minsk"."""

@@ -20,6 +20,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modals: dict[str, str]
     negators: frozenset[str]
     without: frozenset[str]
+    nearly: frozenset[str]
+    ahead: frozenset[str]
     conditions: frozenset[str]
     hedges: dict[str, str]
     hearsay: dict[str, str]

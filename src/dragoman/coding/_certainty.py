@@ -88,8 +88,14 @@ class Certainty:
                     auxiliary.add("hypothetical")
                     certainty = "Uu"
                     notes.append(Note("condition", child))
+            elif lower in cues.ahead and token.tag in ("VBZ", "VBP", "VBG"):
+                modal = modal or "future"
+                notes.append(Note("modal/future", child))
             elif child.dep == "advmod":
-                if cues.hedges.get(lower):
+                if lower in cues.nearly and child.i + 1 == token.i:
+                    negated = not negated
+                    notes.append(Note("negation", child))
+                elif cues.hedges.get(lower):
                     certainty = weaker(certainty, cues.hedges[lower])
                     notes.append(Note("hedge", child))
                 elif lower in cues.hearsay:

@@ -210,8 +210,11 @@ class Composer:
             made.event_type = outcome.event_type
             made.cameo = ""
             made.inner = draft
-            if made.mutual and made.event_type not in ("AGREE",):
+            if made.mutual and made.event_type != "AGREE":
+                # "will not begin talks with X": whoever speaks refuses the others.
                 made.mutual = False
+                if not made.recipients:
+                    made.actors, made.recipients = made.actors[:1], made.actors[1:]
         auxiliary = set(below.auxiliary)
         negated = below.negated
         if context is not None and context.negated:
@@ -228,7 +231,9 @@ class Composer:
         )
         made.notes.append(Note(rule or f"operator/{operator.name}", token))
         if own is not None:
-            if not made.actors:
+            if made.mutual:
+                made.actors = [*own.actors, *self._sides.others(made.actors, own)]
+            elif not made.actors:
                 made.actors = list(own.actors)
                 if not made.recipients:
                     made.recipients = list(own.recipients)

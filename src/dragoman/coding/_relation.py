@@ -120,7 +120,7 @@ _CHARGED = 3.0
 
 def _charged(draft: Draft, actor: Span, recipient: Span) -> bool:
     """Tell whether a source in one span reports a conflict act by the party in the other."""
-    if draft.event_type not in GROUPS["conflict"]:
+    if draft.event_type not in GROUPS["material_conflict"]:
         return False
     sources = [link.source.actor for link in draft.context.attribution if link.source is not None]
     return any(_overlaps(s.start, s.end, actor) for s in sources) and any(

@@ -78,7 +78,10 @@ class Scene:
                 dateline_date=written,
                 offset=sentence.start,
             )
-        mention = event_time(sentence, anchor(draft), self._times[sentence.index])
+        ahead = draft.event_type == "AGREE" or "future" in draft.context.auxiliary
+        mention = event_time(
+            sentence, anchor(draft), self._times[sentence.index], future=True if ahead else None
+        )
         if mention is not None:
             return mention.when, mention.historical
         day = self._report.published
