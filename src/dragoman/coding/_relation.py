@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors import PartyFinder, Resolver
-from dragoman.codebook import GROUPS, Codebook
+from dragoman.codebook import GROUPS, Codebook, Frame
 from dragoman.coding._drafts import Draft
 from dragoman.coding._walk import Walk
 from dragoman.knowledge import Gazetteer
@@ -65,15 +65,24 @@ class Relator:
                 scores["REQUEST"] = max(scores.get("REQUEST", 0.0), score)
             for token in sentence.tokens:
                 frame = walk.reading(token)
-                if frame is not None and frame.event_type:
+                kind = self._alone(frame)
+                if frame is not None and kind:
                     near = (
                         0.25 if token.i in path else 0.1 / (1 + _distance(token, actor, recipient))
                     )
-                    kind = frame.event_type
                     scores[kind] = max(scores.get(kind, 0.0), near * frame.weight)
         total = sum(scores.values())
         ranked = [(kind, score / total) for kind, score in scores.items()] if total else []
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
+
+    def _alone(self, frame: Frame | None) -> str:
+        """The type a frame has by itself, "" for none."""
+        if frame is None:
+            return ""
+        if not frame.op:
+            return frame.event_type
+        alone = self._codebook.operators.by_name[frame.op].alone.event_type
+        return alone if alone not in ("none", "inner") else ""
 
     def _label(self, draft: Draft) -> str:
         """The label of the relation task for a draft (relation_scheme.yaml)."""
