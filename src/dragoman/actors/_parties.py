@@ -168,6 +168,11 @@ class PartyFinder:
         if back:
             return [self._make(actor, token) for actor in back]
         party = self._named(token, marked)
+        if party is None and marked is None:
+            # "His main rival, Kemal X, accused him": the name beside it is who is meant.
+            for other in token.children:
+                if other.dep == "appos" and other.is_proper and (found := self.of(other)):
+                    return found
         return [party] if party else self._as_marked(token, marked)
 
     def _modifier(self, token: Token) -> list[Party]:

@@ -56,11 +56,14 @@ class Scene:
         "" when no country has twice as many places as the next; a report about two
         countries is at home in neither.
         """
-        if self.filed is not None:
-            return self.filed.location.country_code
         named = Counter(
             m.location.country_code for m in self.mentions if m.location.country_code
         ).most_common(2)
+        if self.filed is not None:
+            # A dateline far from what is told ("The Hague" for a trial about Liberia)
+            # says nothing about whose rebels or police are meant.
+            filed = self.filed.location.country_code
+            return filed if any(filed == code for code, _ in named) else ""
         if not named or named[0][1] < _HOME_PLACES:
             return ""
         return named[0][0] if len(named) == 1 or named[0][1] >= 2 * named[1][1] else ""
