@@ -11,7 +11,7 @@ from dragoman._version import __version__
 from dragoman.actors import Resolver
 from dragoman.auditing import audit
 from dragoman.codebook import Codebook, load_codebook
-from dragoman.coding import Coverage, CoverageCounter, Engine, Relator
+from dragoman.coding import Coverage, CoverageCounter, Engine, Judge, Relator, reviewed
 from dragoman.errors import ConfigError, DragomanError, InputError
 from dragoman.knowledge import Gazetteer
 from dragoman.parsing import BATCH, Lemmatizer, Parser, Sentence, TreeBuilder
@@ -30,11 +30,15 @@ class Coder:
         Another spaCy English pipeline.
     actors : str or Path, optional
         A CSV file with actors of your own; they win over the shipped ones.
+    semantic : bool
+        Let a small sentence model settle what the rules leave open (docs/semantic.md).
 
     Raises
     ------
     ConfigError
-        E201 to E207.
+        E201 to E207, E209.
+    MissingExtra
+        E301 for `semantic` without ``dragoman[semantic]``.
 
     Notes
     -----
@@ -48,8 +52,14 @@ class Coder:
         codebook: str | Path | None = None,
         model: str | None = None,
         actors: str | Path | None = None,
+        semantic: bool = False,
     ) -> None:
-        self._config = {"codebook": codebook, "model": model, "actors": actors}
+        self._config = {
+            "codebook": codebook,
+            "model": model,
+            "actors": actors,
+            "semantic": semantic,
+        }
         book = load_codebook(Path(codebook) if codebook is not None else None)
         self._codebook: Codebook = book
         self._gazetteer = Gazetteer.load()
@@ -60,7 +70,8 @@ class Coder:
         self._lemma = Lemmatizer(book.lexicon.verbs)
         self._engine = Engine(book, self._resolver, self._gazetteer, f"dragoman {__version__}")
         self._parser = self._load_parser(model)
-        self._relator = Relator(book, self._resolver, self._gazetteer)
+        self._judge = _load_judge() if semantic else None
+        self._relator = Relator(book, self._resolver, self._gazetteer, self._judge)
 
     def _load_parser(self, model: str | None) -> Parser:
         return Parser(model, verbs=self._codebook.lexicon.verbs, wanted=self._wanted)
@@ -132,7 +143,10 @@ class Coder:
 
     def events(self, report: Report, sentences: list[Sentence]) -> list[Event]:
         """The events of a report that is parsed already, linked into stories."""
-        return link_report(self._engine.code(report, sentences))
+        events = self._engine.code(report, sentences)
+        if self._judge is not None:
+            events = reviewed(events, sentences, self._judge)
+        return link_report(events)
 
     def _code(self, report: Report, sentences: list[Sentence]) -> Coded:
         events = self.events(report, sentences)
@@ -157,7 +171,8 @@ class Coder:
         Returns
         -------
         list of (str, float)
-            Best first, scores sum to 1; empty when no predicate is known.
+            Best first, scores sum to 1; empty when no predicate is known and
+            `semantic` is off.
 
         Raises
         ------
@@ -168,7 +183,9 @@ class Coder:
             if not 0 <= span[0] < span[1] <= len(text):
                 raise ConfigError("E208", span=span, length=len(text))
         Report(text=text)
-        return self._relator.rank(text, self._parser.parse(text), actor, recipient)
+        # A judge wants the syntax of sentences without a known predicate too.
+        sentences = self._parser.parse(text, whole=self._judge is not None)
+        return self._relator.rank(text, sentences, actor, recipient)
 
     def resolve(self, phrase: str, *, date: str = "") -> Actor:
         """Resolve a phrase that names a political actor.
@@ -245,6 +262,13 @@ class HostedCoder(Coder):
         return cast(Parser, None)
 
 
+def _load_judge() -> Judge:
+    """The optional part is imported when it is asked for only."""
+    from dragoman.semantic import Referee
+
+    return Referee.load()
+
+
 def _rebuild(kind: type[Coder], config: dict[str, Any]) -> Coder:
     return kind(**config)
 
@@ -254,6 +278,7 @@ def load(
     codebook: str | Path | None = None,
     model: str | None = None,
     actors: str | Path | None = None,
+    semantic: bool = False,
 ) -> Coder:
     """Load a coder; see :class:`Coder` for the parameters."""
-    return Coder(codebook=codebook, model=model, actors=actors)
+    return Coder(codebook=codebook, model=model, actors=actors, semantic=semantic)

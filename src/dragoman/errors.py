@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "span {span} lies outside the text (length {length})",
         "give character offsets, end exclusive",
     ),
+    "E209": (
+        "{path} is not the file Dragoman was made with: its digest differs",
+        "pip install --force-reinstall {package}",
+    ),
     "E301": ("this needs the optional part '{extra}'", "pip install 'dragoman[{extra}]'"),
     "E401": ("cannot write {path}: {detail}", "check the folder and its permissions"),
     "E402": (

@@ -34,6 +34,9 @@ expect COOPERATE AGREE
 expect ASSAULT inner+future
 consider SANCTION THREATEN/*
 consider AID inner+hypothetical
+unlikely SANCTION inner+future+negation
+seem ASSAULT inner
+know ASSAULT inner
 willing AID AGREE
 willing ASSAULT THREATEN/*
 invite CONSULT/visit AGREE
@@ -158,7 +161,9 @@ GOOD: dict[str, Any] = {"become": {"any": "inner"}, "alone": "none", "inner": "k
         ({"become": {"any": "HELP"}}, "unknown outcome 'HELP'"),
         ({"become": {"any": "AID/aerial"}}, "'aerial' is no mode of AID"),
         ({"become": {"any": "inner +past"}}, "unknown mark"),
-        ({"become": {"any": "inner +future +negation"}}, "unknown mark"),
+        ({"become": {"any": "inner +future +past"}}, "unknown mark"),
+        ({"past": "yes"}, "'past' is inner"),
+        ({"negated": "outer"}, "'negated' is inner"),
         ({"alone": "HELP"}, "unknown outcome 'HELP'"),
     ],
 )

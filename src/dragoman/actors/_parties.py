@@ -23,6 +23,8 @@ from dragoman.actors._references import References
 from dragoman.parsing import Sentence, Token
 from dragoman.records import Actor
 
+#: Farther off, the word that tells a party's country is not taken into its span.
+_NEAR = 30
 _PRONOUNS = frozenset(
     """he she it they him her them his its their himself herself itself themselves""".split()
 )
@@ -30,7 +32,7 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 #: Numbers of people: "thousands marched".
 _QUANTITIES = frozenset("""thousands hundreds dozens scores tens millions crowd crowds""".split())
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir", "mr.", "mrs.", "ms.", "dr."})
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM"})
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM", "COP"})
 _VAGUE = frozenset(
     """anyone anybody everyone everybody someone somebody nobody one others people many some
     most all both none those each several critic observer source thing""".split()
@@ -192,9 +194,16 @@ class PartyFinder:
         found = self._resolve(token, start, token.end)
         if found is None and start != token.start:
             found = self._resolve(token, token.start, token.end)
-        if found is None or not found.actor.country:
+        if found is None:
             return []
-        return [found]
+        # "police raid", "rebel attack", but "military aid", "security talks".
+        forces = (
+            token.dep == "compound"
+            and token.lower not in ("military", "security", "defence", "defense")
+            and found.actor.kind in ("role", "group")
+            and "official" in found.kinds
+        )
+        return [found] if found.actor.country or forces else []
 
     def _named(self, token: Token, marked: tuple[int, int] | None) -> Party | None:
         if token.lemma in _VAGUE or (
@@ -208,7 +217,8 @@ class PartyFinder:
             hint = self._hint(token, end)
             party = self._resolve(token, start, end, hint)
             if party is not None and (party.actor.country or party.actor.sector):
-                return self._by_apposition(token, self._at_home(party, hint or self._owner(token)))
+                settled = self._at_home(party, hint or self._owner(token))
+                return self._by_apposition(token, self._with_nation(settled, hint))
         start, end = core_span(token)
         if token.lower in _QUANTITIES and token.dep != "pobj":
             counted = next(
@@ -256,6 +266,17 @@ class PartyFinder:
         ):  # fmt: skip
             return None
         return self._make(refer(known, self._text[start:end], start, end), token)
+
+    def _with_nation(self, party: Party, nation: str) -> Party:
+        """Take the words that tell a party's country into its span: "unions in Ecuador"."""
+        actor, noun = party.actor, nation_argument(party.token)
+        if not nation or actor.country != nation or noun is None or actor.end is None:
+            return party
+        if not 0 < noun.start - actor.end < _NEAR:
+            return party
+        text = self._text[actor.start : noun.end]
+        longer = msgspec.structs.replace(actor, text=text, end=noun.end)
+        return self._make(longer, party.token)
 
     def _owner(self, token: Token) -> str:
         """The country of whoever a possessive pronoun means: "its air defences"."""

@@ -27,6 +27,11 @@ from dragoman.cli._options import console
 @click.option("--actors", metavar="FILE", help="CSV table of your own actors.")
 @click.option("--codebook", metavar="FILE", help="Lexicon file of your own.")
 @click.option("--model", metavar="NAME", help="Another spaCy pipeline for English.")
+@click.option(
+    "--semantic",
+    is_flag=True,
+    help="Let a sentence model settle what the rules leave open; needs dragoman[semantic].",
+)
 def evaluate(
     paths: tuple[str, ...],
     half: str,
@@ -35,6 +40,7 @@ def evaluate(
     actors: str | None,
     codebook: str | None,
     model: str | None,
+    semantic: bool,
 ) -> None:
     """Score the coder on sets of examples with known answers.
 
@@ -43,5 +49,5 @@ def evaluate(
     import dragoman
     from dragoman.evaluation import run
 
-    coder = dragoman.load(codebook=codebook, model=model, actors=actors)
+    coder = dragoman.load(codebook=codebook, model=model, actors=actors, semantic=semantic)
     run(paths, coder, console(), half=half, errors=errors, as_json=as_json)

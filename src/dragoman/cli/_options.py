@@ -67,6 +67,11 @@ def input_options(command: Command) -> Command:
         click.option("--actors", metavar="FILE", help="CSV table of your own actors."),
         click.option("--codebook", metavar="FILE", help="Lexicon file of your own."),
         click.option("--model", metavar="NAME", help="Another spaCy pipeline for English."),
+        click.option(
+            "--semantic",
+            is_flag=True,
+            help="Let a sentence model look at what the rules made; needs dragoman[semantic].",
+        ),
     ]
     for decorate in reversed(decorators):
         command = decorate(command)
@@ -98,6 +103,7 @@ class Run:
         actors: str | None,
         codebook: str | None,
         model: str | None,
+        semantic: bool,
     ) -> None:
         from dragoman.reading import parse_mapping, read
 
@@ -115,7 +121,12 @@ class Run:
             published=published,
             seen=self._seen,
         )
-        self._load = {"codebook": codebook, "model": model, "actors": actors}
+        self._load: dict[str, Any] = {
+            "codebook": codebook,
+            "model": model,
+            "actors": actors,
+            "semantic": semantic,
+        }
         self.reports = self.events = self.findings = self.rejected = 0
 
     def __iter__(self) -> Iterator[Coded]:

@@ -1,7 +1,7 @@
 """The ontology (PLOVER 2.0), the predicate lexicon and the composition rules."""
 
 from dragoman.codebook._choices import Choices
-from dragoman.codebook._cues import Cues
+from dragoman.codebook._cues import Cue, Cues
 from dragoman.codebook._lexicon import Condition, Entry, Frame, Lexicon
 from dragoman.codebook._load import Codebook, load_codebook
 from dragoman.codebook._ontology import (
@@ -24,6 +24,7 @@ __all__ = [
     "Codebook",
     "Condition",
     "Context",
+    "Cue",
     "Cues",
     "Entry",
     "EventType",

@@ -31,7 +31,7 @@ CONTENT = (
 
 #: Kinds of party a condition may ask for.
 KINDS = frozenset(
-    {"official", "person", "country", "org", "group", "place", "armed", "actor", "event"}
+    """official person country org group place armed actor event wrongdoing blame praise""".split()
 )
 #: Conditions that are not roles.
 SPECIAL = frozenset({"passive", "neg", "prev", "mods", "under", "tag"})

@@ -17,6 +17,7 @@ from dragoman.codebook._lexicon import Lexicon, read_classes, read_lexicon
 from dragoman.codebook._ontology import DATA, Ontology, ontology
 from dragoman.codebook._operators import Operators, read_operators
 from dragoman.codebook._scheme import SchemeRule, read_scheme
+from dragoman.codebook._verdicts import Verdicts, read_verdicts
 from dragoman.errors import ConfigError
 
 
@@ -38,6 +39,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     cues: Cues
     choices: Choices
     scheme: tuple[SchemeRule, ...]
+    verdicts: Verdicts
 
 
 #: Raised when the compiled form of the lexicon changes.
@@ -118,4 +120,5 @@ def load_codebook(extra: Path | None = None) -> Codebook:
         cues=read_cues(),
         choices=read_choices(),
         scheme=read_scheme(),
+        verdicts=read_verdicts(),
     )

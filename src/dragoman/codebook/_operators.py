@@ -28,7 +28,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     mode : str
         "" or a mode; ``*`` stands for the mode by content.
     auxiliary : str
-        "" or one of the four auxiliary modes.
+        "" or auxiliary modes, joined by ``+``.
     """
 
     event_type: str
@@ -59,6 +59,14 @@ class Operator(msgspec.Struct, frozen=True, kw_only=True):
     fills : str
         Who acts in an inner event without an actor: ``actor`` (the operator's own:
         "denied any attack"), ``recipient`` ("accused Iran of aggression") or "".
+    past : bool
+        Of what is past it changes only the certainty: "is likely to have met".
+    presupposes : bool
+        Its content holds even when it is denied or unknown: "few know that".
+    negated : bool
+        Denied, it says that the content goes on: "never stopped shelling".
+    judges : bool
+        A verb of saying whose clause may judge another party (verdicts.yaml).
     """
 
     name: str
@@ -70,6 +78,10 @@ class Operator(msgspec.Struct, frozen=True, kw_only=True):
     own_act: bool = False
     strong: bool = False
     fills: str = ""
+    past: bool = False
+    presupposes: bool = False
+    negated: bool = False
+    judges: bool = False
 
     def outcome(self, event_type: str, modes: tuple[str, ...]) -> Outcome | None:
         """Return the outcome for an inner event, None when no rule fits."""
@@ -84,6 +96,16 @@ class Operators(msgspec.Struct, frozen=True):
 
     by_name: dict[str, Operator]
     modes_by_content: dict[str, tuple[tuple[str, str], ...]]
+
+    def speaks(self, name: str) -> bool:
+        """Tell whether an operator only says, admits or denies its content."""
+        operator = self.by_name.get(name)
+        return (
+            operator is not None
+            and bool(operator.stance)
+            and operator.alone.event_type == "none"
+            and operator.keep
+        )
 
     def content_mode(self, outer: str, event_type: str, modes: tuple[str, ...]) -> str:
         """The mode of an outer event, from what it is about; "" when none fits."""
@@ -123,13 +145,14 @@ def _outcome(text: str, where: str) -> Outcome:
         raise _fail(f"{where}: unknown outcome '{text}'")
     if mode and mode != "*" and not ontology().check_mode(kind, mode):
         raise _fail(f"{where}: '{mode}' is no mode of {kind}")
-    if len(marks) > 1 or any(mark not in AUXILIARY for mark in marks):
+    if any(mark not in AUXILIARY for mark in marks):
         raise _fail(f"{where}: unknown mark in '{text}'")
-    return Outcome(event_type=kind, mode=mode, auxiliary=marks[0] if marks else "")
+    return Outcome(event_type=kind, mode=mode, auxiliary="+".join(marks))
 
 
 _KEYS = frozenset(
-    {"become", "alone", "inner", "stance", "factuality", "own_act", "strong", "fills"}
+    """become alone inner stance factuality own_act strong fills judges past presupposes
+    negated""".split()
 )
 
 
@@ -142,6 +165,9 @@ def _operator(name: str, raw: dict[str, Any]) -> Operator:
         raise _fail(f"{name}: unknown stance")
     if raw.get("factuality", "Uu") not in FACTUALITY:
         raise _fail(f"{name}: unknown factuality")
+    for key in ("past", "negated"):
+        if raw.get(key, "inner") != "inner":
+            raise _fail(f"{name}: '{key}' is inner")
     if raw.get("fills", "") not in ("", "actor", "recipient"):
         raise _fail(f"{name}: 'fills' is actor or recipient")
     return Operator(
@@ -156,6 +182,10 @@ def _operator(name: str, raw: dict[str, Any]) -> Operator:
         own_act=raw.get("own_act") == "yes",
         strong=raw.get("strong") == "yes",
         fills=raw.get("fills", ""),
+        past=raw.get("past") == "inner",
+        presupposes=raw.get("presupposes") == "yes",
+        negated=raw.get("negated") == "inner",
+        judges=raw.get("judges", "") == "yes",
     )
 
 

@@ -2,6 +2,7 @@
 
 from dragoman.coding._coverage import Coverage, CoverageCounter
 from dragoman.coding._engine import Engine
-from dragoman.coding._relation import Relator
+from dragoman.coding._relation import Judge, Relator
+from dragoman.coding._review import reviewed
 
-__all__ = ["Coverage", "CoverageCounter", "Engine", "Relator"]
+__all__ = ["Coverage", "CoverageCounter", "Engine", "Judge", "Relator", "reviewed"]

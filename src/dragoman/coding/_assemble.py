@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import msgspec
 
@@ -42,6 +43,12 @@ _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"})
 _TRAVELLING = frozenset({"GOV", "LEG", "ELI", "PTY"})
 #: Sectors whose dealings among themselves are not politics.
 _APOLITICAL = frozenset({"BUS", "UNK", "MED", "EDU", "JRN"})
+#: Sectors whose words to and deals with each other are private, too; their deeds are not.
+_PRIVATE = frozenset({"CVL", "SOC"})
+#: Types that are mere words or deals.
+_WORDS = frozenset(
+    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE REQUEST ACCUSE REJECT".split()
+)
 #: Types whose unnamed actors are, as a rule, compatriots of whom they act against.
 _AT_HOME = frozenset({"PROTEST", "ASSAULT"})
 #: Types that as a rule stay within one country when a party is unnamed.
@@ -49,6 +56,8 @@ _DOMESTIC = frozenset(
     """COERCE PROTEST CONCEDE ASSAULT RETREAT REQUEST ACCUSE SANCTION REJECT THREATEN SUPPORT
     CONSULT AGREE""".split()
 )
+#: Types that happen where those are whom they touch.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 #: Contexts a mode brings with it (contexts.yaml, usage).
 _MODE_CONTEXTS = {
     "cyber": "cyber",
@@ -70,6 +79,8 @@ class Assembler:
         Name and version of the coder, stored with each event.
     home : str, optional
         ISO 3166-1 alpha-3 code of the country that the report is about.
+    country : callable, optional
+        The location of a country by its code.
     """
 
     def __init__(
@@ -79,12 +90,14 @@ class Assembler:
         report: Report,
         coder: str,
         home: str = "",
+        country: Callable[[str], Location | None] = lambda code: None,
     ) -> None:
         self._codebook = codebook
         self._contexts = contexts
         self._report = report
         self._coder = coder
         self._home = home
+        self._country = country
         self._report_contexts = contexts.of_report(report.text)
 
     def event(
@@ -109,9 +122,12 @@ class Assembler:
         actors, recipients = self._sides(draft)
         if not actors:
             return None
-        actors, recipients = self._at_home(draft, actors, recipients, place, near)
         if not _is_political(draft.event_type, actors, recipients):
             return None
+        if "visit" in draft.modes and not draft.mutual and _at_own_place(actors, recipients, place):
+            return None
+        actors, recipients = self._at_home(draft, actors, recipients, place, near)
+        place = place or self._somewhere(draft.event_type, actors, recipients)
         text = self._report.text
         trigger = self._span(draft.trigger)
         modes = self._modes(draft, place)
@@ -198,6 +214,10 @@ class Assembler:
         def settle(side: tuple[Actor, ...], across: str) -> tuple[Actor, ...]:
             def country(actor: Actor) -> str:
                 # Ministers and members of parliament travel; crowds and police do not.
+                if actor.kind in ("person", "organisation") or not (
+                    actor.sector or actor.kind == "group"
+                ):
+                    return self._home
                 local = "" if actor.sector and actor.sector[0] in _TRAVELLING else there
                 return local or (across if domestic else "") or self._home
 
@@ -205,16 +225,29 @@ class Assembler:
                 msgspec.structs.replace(
                     a, country=country(a), confidence=round(a.confidence * 0.8, 3)
                 )
-                if country(a)
-                and not a.country
-                and (a.sector or a.kind == "group")
-                and a.kind in ("role", "group", "unknown")
+                if country(a) and not a.country
                 else a
                 for a in side
             )
 
         unnamed = others if draft.event_type in _AT_HOME else ""
         return settle(actors, unnamed), settle(recipients, own)
+
+    def _somewhere(
+        self, event_type: str, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+    ) -> Location | None:
+        """The country of an event whose sentence names no place.
+
+        A domestic act happens at home, a deed where those are whom it touches, anything
+        else in the country that the report is about.
+        """
+        states = {a.country for a in (*actors, *recipients) if _is_state(a)}
+        touched = {a.country for a in recipients if _is_state(a)}
+        if len(states) == 1:
+            return self._country(states.pop())
+        if event_type in _DEEDS and len(touched) == 1:
+            return self._country(touched.pop())
+        return self._country(self._home) if self._home else None
 
     def _span(self, tokens: list[Token]) -> Span:
         start, end = min(t.start for t in tokens), max(t.end for t in tokens)
@@ -311,7 +344,7 @@ class Assembler:
         for note in notes:
             key = (note.rule, note.token.i if note.token else -1)
             if key not in seen:
-                span = self._span([note.token]) if note.token else None
+                span = self._span([note.token, note.last or note.token]) if note.token else None
                 seen[key] = Reason(rule=note.rule, span=span, note=note.text)
         return tuple(seen.values())
 
@@ -326,10 +359,24 @@ def _is_political(
     """
     if event_type == "PROTEST":
         return any(p.country or p.sector for p in actors)
+    idle = _APOLITICAL | _PRIVATE if event_type in _WORDS else _APOLITICAL
     return any(
-        p.sector[0] not in _APOLITICAL if p.sector else bool(p.country) and p.country != "MNC"
+        p.sector[0] not in idle if p.sector else bool(p.country) and p.country != "MNC"
         for p in (*actors, *recipients)
     )
+
+
+def _at_own_place(
+    actors: tuple[Actor, ...], recipients: tuple[Actor, ...], place: Location | None
+) -> bool:
+    """Tell whether a visit goes to a place in the visitor's own country, or nowhere known.
+
+    "The president visited Kenosha" is a day's work; a visit to somebody is a meeting.
+    """
+    own = {a.country for a in actors}
+    if recipients:
+        return all(r.kind in ("place", "country") and r.country in own for r in recipients)
+    return place is None or place.country_code in own
 
 
 def _is_state(actor: Actor) -> bool:

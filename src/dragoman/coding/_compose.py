@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.actors import Party, PartyFinder
 from dragoman.codebook import GROUPS, Codebook, Frame, Operator, Outcome
 from dragoman.coding._arguments import Arguments, Roles, is_copula
-from dragoman.coding._certainty import Certainty, is_perfect, weaker
+from dragoman.coding._certainty import Certainty, is_conditioned, is_past, is_perfect, weaker
 from dragoman.coding._drafts import Context, Draft, Note
 from dragoman.coding._frames import FrameMatcher
 from dragoman.coding._sides import SUFFERING, Sides
@@ -14,6 +14,8 @@ from dragoman.parsing import Token
 #: Announced by whoever would do them, these are threats; a march or a deployment
 #: may simply be scheduled.
 _MENACING = frozenset({"ASSAULT", "SANCTION"})
+#: Kinds of party that can make a threat good.
+_ABLE = frozenset({"country", "official", "armed", "org", "group", "person"})
 #: What one ought to know or feel is opinion, not demand.
 _MENTAL = frozenset({"know", "understand", "remember", "have", "see", "feel", "think", "believe"})
 #: Types that are done by saying so.
@@ -64,9 +66,14 @@ class Composer:
                 for d in drafts
             ]
         operator = self._operators.by_name[name]
+        frame = self._frames.frame(verb)
+        spoken = frame is not None and self._operators.speaks(frame.op)
         refuse = self._operators.by_name["refuse"]
         made = []
         for draft in drafts:
+            if spoken and verb not in draft.trigger:
+                made.append(draft)  # "would not confirm": what is spoken of is as it was
+                continue
             if draft.context.negated and modal in ("future", "would") and _giving(draft.event_type):
                 # "will not lift", "would not meet": a refusal.
                 affirmed = draft.copy(context=draft.context._replace(negated=False))
@@ -75,13 +82,16 @@ class Composer:
                     self._transformed(refuse, outcome, affirmed, verb, f"modal/{modal} not")
                 )
                 continue
-            if modal in ("future", "would") and self._menaces(draft):
+            if modal != "able" and self._menaces(draft, verb, modal):
                 vow = self._operators.by_name["vow"]
                 outcome = vow.outcome(draft.event_type, tuple(draft.modes))
                 threat = self._transformed(vow, outcome, draft, verb, f"modal/{modal} own act")
                 for made_threat in threat:
+                    # To say so is to threaten; who says so is then no mere source.
                     made_threat.context = made_threat.context._replace(
-                        auxiliary=frozenset(), certainty="CT"
+                        auxiliary=frozenset(),
+                        certainty="CT",
+                        attribution=draft.context.attribution[:-1],
                     )
                 made.extend(threat)
                 continue
@@ -93,11 +103,26 @@ class Composer:
             made.extend(self._transformed(operator, outcome, draft, verb, f"modal/{modal}"))
         return made
 
-    def _menaces(self, draft: Draft) -> bool:
-        """ "We will strike back": an attack that its own author announces."""
-        if draft.event_type not in _MENACING or draft.context.negated or not draft.actors:
+    def _menaces(self, draft: Draft, verb: Token, modal: str) -> bool:
+        """ "We will strike back": an attack that its own author announces.
+
+        Tied to a condition ("will cut off gas unless"), any hostile act is a threat when its
+        author, or somebody of his country, or nobody in particular tells it.
+        """
+        if draft.context.negated or not draft.actors:
             return False
         links = draft.context.attribution
+        if is_conditioned(verb) and draft.event_type in GROUPS["material_conflict"]:
+            if not any(p.kinds & _ABLE for p in draft.actors):
+                return False
+            source = links[-1].source if links else None
+            if not links:
+                return True
+            return source is not None and links[-1].stance == "states" and any(
+                source.same(p) or p.actor.country == source.actor.country for p in draft.actors
+            )
+        if draft.event_type not in _MENACING or modal == "possible":
+            return False
         if not links or links[-1].stance != "states" or links[-1].source is None:
             return False
         cue = self._frames.frame(links[-1].cue)
@@ -126,6 +151,12 @@ class Composer:
         outcome = operator.outcome(draft.event_type, tuple(draft.modes))
         if outcome is None or outcome.event_type == "none":
             return [draft] if operator.keep else []
+        if operator.past and is_past(draft.trigger[0]):
+            outcome = Outcome(event_type="inner")
+        if operator.negated and context.negated and draft.trigger[0].is_verb:
+            # "never stopped shelling": it goes on.
+            draft.notes.append(Note(f"operator/{operator.name}", token, "not"))
+            return [draft]
         if outcome.event_type == "inner":
             return self._inner(operator, outcome, own, draft, token, context)
         self._fill(operator, own, draft)
@@ -219,10 +250,11 @@ class Composer:
         negated = below.negated
         if context is not None and context.negated:
             negated = not negated
-        if outcome.auxiliary == "negation":
-            negated = not negated
-        elif outcome.auxiliary:
-            auxiliary.add(outcome.auxiliary)
+        for mark in outcome.auxiliary.split("+") if outcome.auxiliary else ():
+            if mark == "negation":
+                negated = not negated
+            elif mark != "future" or "hypothetical" not in auxiliary:
+                auxiliary.add(mark)
         certainty = below.certainty
         if operator.factuality and outcome.event_type == "inner":
             certainty = weaker(certainty, operator.factuality[:2])

@@ -10,11 +10,23 @@ from dragoman.parsing import Token
 
 
 class Note(NamedTuple):
-    """A step of an explanation: a rule, the token it rests on, and a few words."""
+    """A step of an explanation.
+
+    Attributes
+    ----------
+    rule : str
+    token : Token or None
+        What it rests on, or the first word of that.
+    text : str
+        A few words.
+    last : Token or None
+        The last word of what it rests on, when that is more than one.
+    """
 
     rule: str
     token: Token | None
     text: str = ""
+    last: Token | None = None
 
 
 class Link(NamedTuple):

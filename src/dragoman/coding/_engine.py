@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.actors import Party, PartyFinder, Resolver, stand_in
+from dragoman.actors import Party, PartyFinder, Resolver
 from dragoman.codebook import Codebook
 from dragoman.coding._assemble import Assembler, duplicates_removed
 from dragoman.coding._contexts import ContextFinder
 from dragoman.coding._drafts import Context, Draft, Link, Note
+from dragoman.coding._inferred import complete
 from dragoman.coding._places import PlaceFinder
 from dragoman.coding._walk import Walk
 from dragoman.coding._when_where import Scene
@@ -18,10 +19,6 @@ from dragoman.records import Actor, Event, Location, Offsets, Report, When
 _REACH = 2
 #: A sentence is quoted when this share of it stands inside quotation marks.
 _QUOTED = 0.8
-_DEFINITE = frozenset({"the", "this", "these", "those", "that"})
-#: How many sentences back a definite noun may take up an event, and what that costs.
-_MEMORY = 8
-_RECALLED = 0.7
 
 
 def _is_quoted(sentence: Sentence) -> bool:
@@ -37,43 +34,6 @@ def _solid(made: list[tuple[Event, Draft]]) -> list[tuple[Event, Draft]]:
         for event, draft in made
         if not draft.flimsy or (not firm and (event.recipient or event.reciprocal))
     ]
-
-
-def _recall(draft: Draft, told: list[tuple[int, Draft]], sentence: Sentence) -> None:
-    """Give "the attack" the parties of the attack told before.
-
-    A definite event noun without parties takes up an event of its type; who took
-    part in it is then known from elsewhere only.
-    """
-    noun = draft.trigger[-1]
-    if draft.actors or not noun.is_noun:
-        return
-    if not any(c.dep == "det" and c.lower in _DEFINITE for c in noun.children):
-        return
-    for index, earlier in reversed(told):
-        if sentence.index - index > _MEMORY:
-            return
-        contested = any(link.stance != "states" for link in earlier.context.attribution)
-        if (
-            earlier.event_type == draft.event_type
-            and not earlier.context.auxiliary
-            and not contested
-            and not earlier.flimsy
-        ):
-            bounds = (0, 0)
-            draft.actors = [
-                Party(stand_in(p.actor, p.actor.text, bounds), noun, p.kinds)
-                for p in earlier.actors
-            ]
-            if not draft.recipients:
-                draft.recipients = [
-                    Party(stand_in(p.actor, p.actor.text, bounds), noun, p.kinds)
-                    for p in earlier.recipients
-                ]
-            draft.mutual = earlier.mutual
-            draft.weight *= _RECALLED
-            draft.notes.append(Note("event/recalled", noun, earlier.trigger[0].text))
-            return
 
 
 def _ahead(when: When | None, published: str) -> str:
@@ -136,7 +96,14 @@ class Engine:
         """Return the events of a report, in the order of its text."""
         finder = PartyFinder(self._resolver, report.text, report.published, places=self._country_of)
         scene = Scene(report, self._places)
-        assembler = Assembler(self._codebook, self._contexts, report, self._version, scene.home)
+        assembler = Assembler(
+            self._codebook,
+            self._contexts,
+            report,
+            self._version,
+            scene.home,
+            self._places.country,
+        )
         events: list[Event] = []
         speaker: Link | None = None
         spoke = -_REACH
@@ -154,7 +121,7 @@ class Engine:
             if walk.speaker is not None or quoted:
                 speaker, spoke = walk.speaker or speaker, sentence.index
             for draft in drafts:
-                _recall(draft, told, sentence)
+                complete(draft, told, sentence)
                 if draft.actors:
                     told.append((sentence.index, draft))
                 when, historical = scene.when(sentence, draft)

@@ -42,6 +42,7 @@ class FrameMatcher:
     ) -> None:
         self._lexicon = codebook.lexicon
         self._operators = codebook.operators.by_name
+        self._verdicts = codebook.verdicts
         self._tokens = tokens
         self._arguments = arguments
         self._kinds_of = kinds_of
@@ -123,7 +124,7 @@ class FrameMatcher:
             return True
         if not condition.kinds:
             return False
-        kinds = self._kinds_of(filler)
+        kinds = self._kinds_of(filler) | self.verdicts(filler)
         if condition.kinds & kinds:
             return True
         asks_event = condition.kinds - kinds
@@ -154,6 +155,11 @@ class FrameMatcher:
                     return inner
         alone = self._operators[frame.op].alone.event_type if frame.op else ""
         return alone if alone not in ("none", "inner") else ""
+
+    def verdicts(self, token: Token) -> set[str]:
+        """How a word and its own modifiers judge: ``wrongdoing``, ``blame``, ``praise``."""
+        words = [token, *(c for c in token.children if c.dep in ("amod", "compound"))]
+        return {v for w in words if (v := self._verdicts.of(w.lemma, w.tag))}
 
     def _followed(self, head: Token, words: tuple[str, ...]) -> bool:
         """Tell whether a head's particles and close dependents hold all the words."""

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman.coding import _placewords as words
 from dragoman.coding._locatives import PlaceMention, event_place
 from dragoman.knowledge._gazetteer import Gazetteer, Place, fold_name
@@ -77,6 +79,7 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._countries: dict[str, Location | None] = {}
 
     def find(
         self, text: str, *, dateline_country: str = "", countries: Iterable[str] = ()
@@ -99,6 +102,14 @@ class PlaceFinder:
         """
         found = self._candidates(_split(text), text)
         return self._decide(found, text, dateline_country, Counter(countries))
+
+    def country(self, code: str) -> Location | None:
+        """A country as the place of an event whose sentence names none; resolution 0."""
+        if code not in self._countries:
+            place = self._gazetteer.country(code)
+            here = _location(place, "", 0) if place is not None else None
+            self._countries[code] = here and msgspec.structs.replace(here, resolution=0)
+        return self._countries[code]
 
     # -- candidates --------------------------------------------------------------------
 

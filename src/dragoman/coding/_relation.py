@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
 from dragoman.actors import PartyFinder, Resolver
 from dragoman.codebook import GROUPS, Codebook, Frame
 from dragoman.coding._drafts import Draft
@@ -12,13 +15,54 @@ from dragoman.parsing import Sentence, Token
 Span = tuple[int, int]
 
 
-class Relator:
-    """Ranks event types for a pair of spans in a text."""
+class Judge(Protocol):
+    """A second opinion on what relates two spans, for where the rules leave it open."""
 
-    def __init__(self, codebook: Codebook, resolver: Resolver, gazetteer: Gazetteer) -> None:
+    def settle(
+        self,
+        scores: Mapping[str, float],
+        text: str,
+        actor: Span,
+        recipient: Span,
+        path: Sequence[tuple[int, int, bool]],
+    ) -> dict[str, float]:
+        """Return scores by type, those of the rules where they leave nothing open."""
+        ...
+
+    def doubts(
+        self,
+        event_type: str,
+        text: str,
+        actor: Span,
+        recipient: Span,
+        path: Sequence[tuple[int, int, bool]],
+    ) -> bool:
+        """Whether another type is far likelier than the one the rules chose."""
+        ...
+
+
+class Relator:
+    """Ranks event types for a pair of spans in a text.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    resolver : Resolver
+    gazetteer : Gazetteer
+    judge : Judge, optional
+    """
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        resolver: Resolver,
+        gazetteer: Gazetteer,
+        judge: Judge | None = None,
+    ) -> None:
         self._codebook = codebook
         self._resolver = resolver
         self._country_of = gazetteer.country_of
+        self._judge = judge
 
     def rank(
         self, text: str, sentences: list[Sentence], actor: Span, recipient: Span
@@ -37,7 +81,8 @@ class Relator:
         -------
         list of (str, float)
             Event types with scores in 0 to 1 that sum to 1, best first; empty
-            when the text holds no predicate the lexicon knows.
+            when the text holds no predicate the lexicon knows (a judge always
+            has an answer).
         """
         finder = PartyFinder(
             self._resolver, text, "", places=self._country_of, marked=(actor, recipient)
@@ -71,6 +116,15 @@ class Relator:
                         0.25 if token.i in path else 0.1 / (1 + _distance(token, actor, recipient))
                     )
                     scores[kind] = max(scores.get(kind, 0.0), near * frame.weight)
+        if self._judge is not None:
+            start, end = _bounds(text, sentences, actor, recipient)
+            scores = self._judge.settle(
+                scores,
+                text[start:end],
+                (actor[0] - start, actor[1] - start),
+                (recipient[0] - start, recipient[1] - start),
+                ways(sentences, actor, recipient, start),
+            )
         total = sum(scores.values())
         ranked = [(kind, score / total) for kind, score in scores.items()] if total else []
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
@@ -189,4 +243,26 @@ def _path(sentence: Sentence, actor: Span, recipient: Span) -> dict[int, int]:
         steps = chain[: chain.index(top) + 1]
         for distance, token in enumerate(reversed(steps)):
             found[token.i] = min(distance, found.get(token.i, distance))
+    return found
+
+
+def _bounds(text: str, sentences: list[Sentence], actor: Span, recipient: Span) -> Span:
+    """The stretch of whole sentences that holds both spans."""
+    low, high = min(actor[0], recipient[0]), max(actor[1], recipient[1])
+    start = max((s.start for s in sentences if s.start <= low), default=0)
+    end = min((s.end for s in sentences if s.end >= high), default=len(text))
+    return start, end
+
+
+def ways(
+    sentences: list[Sentence], actor: Span, recipient: Span, offset: int
+) -> list[tuple[int, int, bool]]:
+    """Words outside the spans on the path between them: bounds, and whether it is the top."""
+    found = []
+    for sentence in sentences:
+        path = _path(sentence, actor, recipient)
+        for token in sentence.tokens:
+            spans = (actor, recipient)
+            if token.i in path and not any(s[0] <= token.start < s[1] for s in spans):
+                found.append((token.start - offset, token.end - offset, path[token.i] == 0))
     return found

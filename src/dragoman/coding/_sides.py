@@ -17,6 +17,8 @@ ACTING = ("poss", "by", "mod", "of")
 SUFFERING = (*ACTING, "between", "from", "against", "on", "to", "with", "for", "in", "at")
 #: Types whose recipients are the people of the place that is hit.
 _LOCAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+#: Types whose target often stands in their purpose only.
+_AIMED = frozenset({"PROTEST", "MOBILIZE"})
 _ABROAD = ("in", "across", "throughout", "into", "near", "over")
 #: Types of acts that reach the people of the place where they are done.
 _REACHING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION", "AGREE"})
@@ -116,8 +118,31 @@ class Sides:
                 if placed:
                     draft.recipients, draft.derived = placed, True
                     return
+        if draft.event_type in _AIMED and self._aimed(draft, roles):
+            return
         if path and not draft.mutual:
             self._abroad(draft, roles)
+
+    def _aimed(self, draft: Draft, roles: Roles) -> bool:
+        """Against whom people march or troops move, when only the purpose tells it.
+
+        "blocked the road to make the ministry pay", "walked out, accusing the firm".
+        """
+        verb = next((t for t in draft.trigger if t.is_verb), draft.trigger[0].head)
+        purposes = [t for role in ("purpose", "inf") for t in roles.get(role, [])]
+        purposes += [c for c in verb.children if c.dep == "advcl" and c.tag == "VBG"]
+        purposes += [
+            noun
+            for noun in roles.get("in", [])
+            if noun.is_noun and noun.i > verb.i and self._frames.event_type(noun)
+        ]
+        for token in purposes:
+            for group in self.inside(token, SUFFERING):
+                others = self.others(group, draft)
+                if others:
+                    draft.recipients, draft.derived = others, True
+                    return True
+        return False
 
     def _abroad(self, draft: Draft, roles: Roles) -> None:
         """Whom an act without an object is meant for: "to help Syrian refugees", "in Yemen".

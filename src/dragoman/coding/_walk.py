@@ -18,6 +18,8 @@ from dragoman.coding._compose import Composer, merge
 from dragoman.coding._drafts import Context, Draft, Link, Note
 from dragoman.coding._frames import FrameMatcher
 from dragoman.coding._sides import Sides, friendly
+from dragoman.coding._sources import Sources
+from dragoman.coding._verdicts import Judge
 from dragoman.parsing import Sentence, Token
 
 #: Confidence of an event whose trigger is a noun in passing.
@@ -47,16 +49,20 @@ class Walk:
 
     def __init__(self, codebook: Codebook, sentence: Sentence, parties: PartyFinder) -> None:
         self._operators = codebook.operators
+        self._nouns = codebook.lexicon.nouns
         self._sentence = sentence
         self._parties = parties
         self._arguments = Arguments()
-        self._certainty = Certainty(codebook.cues)
+        self._certainty = Certainty(codebook.cues, sentence.tokens, self._may_tell)
+        self._sources = Sources(codebook.cues, sentence, self._certainty.scopes, parties)
         self._person_words = codebook.classes["person"]
-        self._views = codebook.cues.views
         self._peacekeeping = codebook.classes["peacekeeping"]
         self._frames = FrameMatcher(codebook, sentence.tokens, self._arguments, self._kinds)
         self._sides = Sides(self._arguments, self._frames, parties)
         self._composer = Composer(
+            codebook, self._arguments, self._frames, self._sides, parties, self._certainty
+        )
+        self._judge = Judge(
             codebook, self._arguments, self._frames, self._sides, parties, self._certainty
         )
         self._done: set[int] = set()
@@ -72,7 +78,11 @@ class Walk:
         if self._sentence.text.rstrip('”"’ ').endswith("?"):
             base = base._replace(certainty="Uu")
         for root in self._sentence.roots:
-            self._visit(root, self._according_to(root, base))
+            below, starts = self._sources.cover(root, base)
+            for token in starts:
+                if token.is_noun:
+                    below = self._certainty.none(below, token)
+                self._visit(token, below)
         if any(t.lower in self._peacekeeping for t in self._sentence.tokens):
             for draft in self._out:
                 if draft.event_type == "MOBILIZE" and draft.recipients:
@@ -124,7 +134,11 @@ class Walk:
 
     def _descend(self, token: Token, child: Token, context: Context) -> None:
         """Go on to a child that no frame has claimed."""
-        if child.dep in ("relcl", "acl", "appos"):
+        if child.dep == "acl" and _complement(child):
+            # "it was a lie that he fled"; of "no sign that he fled" nobody commits to either.
+            open_ = context._replace(negated=False, certainty="Uu")
+            below = open_ if context.negated else context
+        elif child.dep in ("relcl", "acl", "appos"):
             below = context.told()
         elif child.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "prep", "agent"):
             below = context.affirmed()
@@ -134,6 +148,8 @@ class Walk:
             below = self._certainty.local(context, token)[0]
         else:
             below = context
+        if child.is_noun:
+            below = self._certainty.none(below, child)
         self._visit(child, below)
 
     # -- verbs ------------------------------------------------------------------------
@@ -170,21 +186,7 @@ class Walk:
         frame = self._frames.frame(noun)
         if frame is None or frame.none or frame.light:
             return []
-        local = context
-        for child in noun.children:
-            if child.dep == "amod" and child.lower in ("alleged", "suspected", "purported"):
-                local = local._replace(
-                    attribution=(*local.attribution, Link(None, None, child, "alleges"))
-                )
-            elif child.dep == "amod" and child.lower in (
-                "possible", "potential", "proposed", "planned", "hypothetical", "future",
-                "upcoming", "looming", "imminent", "expected",
-            ):  # fmt: skip
-                mark = "future" if child.lower in (
-                    "planned", "future", "upcoming", "expected") else "hypothetical"  # fmt: skip
-                local = local._replace(auxiliary=local.auxiliary | {mark})
-            elif child.dep == "amod" and child.lower in ("former", "past", "historic", "previous"):
-                local = local._replace(auxiliary=local.auxiliary | {"historical"})
+        local = self._certainty.noun(context, noun)
         roles = self._arguments.of(noun)
         clause = self._light_clause(noun)
         if clause is not None:
@@ -338,10 +340,12 @@ class Walk:
             if inner is None or not inner.event_type:
                 continue
             self._done.add(noun.i)
-            attack = self._plain(inner, noun, draft.context, self._arguments.of(noun))
+            told = self._certainty.noun(draft.context, noun)
+            attack = self._plain(inner, noun, told, self._arguments.of(noun))
             if not attack.recipients or attack.derived:
-                victims = [p for t in roles.get("obj", []) for p in self._parties.of(t)]
-                attack.recipients = self._sides.others(victims, attack) or attack.recipients
+                known, attack.recipients = attack.recipients, []
+                self._sides.fill(attack, ("obj",), roles, "subj")
+                attack.recipients = attack.recipients or known
             attack.modes.extend(
                 m for m in draft.modes if m not in attack.modes and not attack.modes
             )
@@ -434,7 +438,8 @@ class Walk:
                     merged["subj"] = subject
                 else:
                     merged.pop("subj", None)
-                drafts = self._by_frame(inner, noun, context, merged)
+                told = self._certainty.noun(context, noun)
+                drafts = self._by_frame(inner, noun, told, merged)
                 for draft in drafts:
                     if noun in draft.trigger and abs(noun.i - verb.i) <= _LIGHT_SPAN:
                         draft.trigger = sorted({verb, *draft.trigger}, key=lambda t: t.i)
@@ -474,11 +479,17 @@ class Walk:
             # What a plan, a threat or a refusal is made of has not happened; what it
             # mentions in a relative clause, the author tells.
             self._out.extend(d for d in side if not d.context.auxiliary and _relative(d, token))
+        if operator.name == "refuse" and inner and self._speaks(roles):
+            return inner  # "refused to confirm": what is spoken of is not what is refused
         own = self._base(operator, frame, token, context, actors, roles, used)
         if not inner and operator.stance:
             wish = self._composer.bare_wish(own, frame, token, roles)
             if wish is not None:
                 return [wish]
+            if operator.judges:
+                verdict = self._judge.verdict(own, roles, alleged=operator.stance == "alleges")
+                if verdict is not None:
+                    return [verdict]
         if not inner:
             if operator.stance and operator.alone.event_type == "none":
                 return []
@@ -493,6 +504,8 @@ class Walk:
         heads: list[Draft] = []
         for draft in inner:
             heads.extend(self._composer.compose(operator, own, draft, token, context))
+        if operator.judges and operator.stance == "alleges":
+            heads.extend(self._judge.charges(own, inner))
         return merge(heads)
 
     def _below(
@@ -507,6 +520,9 @@ class Walk:
         """The context of an operator's content."""
         if operator.stance:
             phrase = next((t for t in roles.get("subj", []) if t.is_noun), None)
+            if context.negated and operator.presupposes and not _asks(roles):
+                # "few know that": told as a fact.
+                return context._replace(negated=False, obliged=False)
             if context.negated or self._withheld(token):
                 # "did not deny", "refused to confirm": nobody commits to anything.
                 return context._replace(negated=False, certainty="Uu", obliged=False)
@@ -518,6 +534,13 @@ class Walk:
             certainty = context.certainty
             if operator.factuality == "PR+":
                 certainty = weaker(certainty, "PR")
+            above = context.attribution[-1:]
+            if token.is_noun and above and above[0].cue.is_verb and above[0].stance == "denies":
+                # "denied Turkish claims that": what was claimed is denied.
+                chain = (link, *above) if actors else above
+                return context._replace(
+                    attribution=(*context.attribution[:-1], *chain), negated=False, obliged=False
+                )
             return context._replace(
                 attribution=(*context.attribution, link),
                 negated=False,
@@ -529,6 +552,14 @@ class Walk:
         if operator.factuality:
             below = below._replace(certainty=weaker(below.certainty, operator.factuality[:2]))
         return below
+
+    def _speaks(self, roles: Roles) -> bool:
+        """Tell whether an infinitive only says something: "to confirm", "to deny"."""
+        for clause in roles.get("inf", []):
+            frame = self._frames.frame(clause)
+            if frame is not None and self._operators.speaks(frame.op):
+                return True
+        return False
 
     def _withheld(self, token: Token) -> bool:
         """ "refused to confirm", "would neither confirm nor deny"."""
@@ -582,33 +613,12 @@ class Walk:
                 break
         return draft
 
-    # -- sources and kinds ----------------------------------------------------------------
+    # -- kinds ----------------------------------------------------------------------------
 
-    def _according_to(self, root: Token, context: Context) -> Context:
-        """ "According to X" and "in the words of X" cover the whole sentence."""
-        for child in root.children:
-            if child.dep == "prep" and child.lower == "according":
-                for to in child.children:
-                    for noun in to.children:
-                        if noun.dep == "pobj":
-                            found = self._parties.of(noun)
-                            link = Link(found[0] if found else None, noun, child, "states")
-                            return context._replace(attribution=(*context.attribution, link))
-            if child.dep == "prep" and child.lower == "in" and child.i < root.i:
-                for noun in child.children:
-                    holder = self._view(noun)
-                    if holder is not None:
-                        found = self._parties.of(holder)
-                        link = Link(found[0] if found else None, holder, noun, "states")
-                        return context._replace(attribution=(*context.attribution, link))
-        return context
-
-    def _view(self, noun: Token) -> Token | None:
-        """ "in the view of the minister": whose view."""
-        if noun.dep != "pobj" or noun.lower not in self._views:
-            return None
-        roles = self._arguments.of(noun)
-        return next(iter(roles.get("of", []) or roles.get("poss", [])), None)
+    def _may_tell(self, noun: Token) -> bool:
+        """Tell whether a noun names an event in some reading, whatever stands around it."""
+        entries = self._nouns.get(noun.lower) or self._nouns.get(noun.lemma, ())
+        return any(not f.none and not f.op for e in entries if len(e.words) == 1 for f in e.frames)
 
     def _kinds(self, token: Token) -> frozenset[str]:
         kinds: set[str] = set()
@@ -632,6 +642,20 @@ def _is_name(noun: Token) -> bool:
     if noun.i == 0 or not noun.text[:1].isupper() or noun.text.isupper():
         return False
     return noun.is_proper or any(c.dep == "compound" and c.is_proper for c in noun.children)
+
+
+def _complement(clause: Token) -> bool:
+    """Tell whether a noun's clause is its content, not a relative clause."""
+    return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
+
+
+def _asks(roles: Roles) -> bool:
+    """Tell whether a predicate's clause is a question: "whether he fled"."""
+    return any(
+        c.dep == "mark" and c.lower in ("if", "whether")
+        for clause in roles.get("comp", [])
+        for c in clause.children
+    )
 
 
 def _relative(draft: Draft, top: Token) -> bool:

@@ -69,9 +69,12 @@ class Parser:
         # spaCy's vocabulary is shared and grows; one thread parses at a time.
         self._lock = threading.Lock()
 
-    def parse(self, text: str) -> list[Sentence]:
-        """Parse one text."""
-        return next(self.parse_many([text]))
+    def parse(self, text: str, *, whole: bool = False) -> list[Sentence]:
+        """Parse one text; with `whole` also the sentences that are not wanted."""
+        if not whole:
+            return next(self.parse_many([text]))
+        with self._lock:
+            return self._parse_batch([text], whole=True)[0]
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[list[Sentence]]:
         """Parse texts in batches of `BATCH`; yields the sentences of each, in order."""
@@ -81,14 +84,14 @@ class Parser:
                 parsed = self._parse_batch(batch)
             yield from parsed
 
-    def _parse_batch(self, texts: list[str]) -> list[list[Sentence]]:
+    def _parse_batch(self, texts: list[str], *, whole: bool = False) -> list[list[Sentence]]:
         from spacy.tokens import Doc
 
         pieces: list[list[list[Any]]] = [self._split(text) for text in texts]
         wanted: list[Any] = []
         for report in pieces:
             for tokens in report:
-                if self._wanted is None or self._wanted([t.lower_ for t in tokens]):
+                if whole or self._wanted is None or self._wanted([t.lower_ for t in tokens]):
                     wanted.append(tokens)
         docs = [
             Doc(

@@ -106,7 +106,12 @@ class When(Record, frozen=True, kw_only=True):
 
 
 class Location(Record, frozen=True, kw_only=True):
-    """PLOVER's location object.  Coordinates are WGS84 degrees."""
+    """PLOVER's location object.  Coordinates are WGS84 degrees.
+
+    `resolution` is PLOVER's: 1 country or larger area, 2 province, 3 district, 4 city,
+    5 part of a city; 0 for a country that the event's sentence does not name and that
+    its parties or its report tell (`extracted_place` is then empty).
+    """
 
     extracted_place: str
     resolved_place: str

@@ -66,6 +66,8 @@ def _same_place(one: Event, other: Event) -> bool:
     here, there = one.location, other.location
     if here is None or there is None or here.geonameid is None or there.geonameid is None:
         return True
+    if not here.resolution or not there.resolution:
+        return True  # nobody wrote where
     if here.country_code and there.country_code and here.country_code != there.country_code:
         return False
     return here.resolution < 4 or there.resolution < 4 or here.geonameid == there.geonameid
