@@ -193,7 +193,7 @@ def test_licences_every_data_file_has_one(path: Path) -> None:
     licence = own if own.exists() else folder
     assert licence.exists(), f"{path.name} has no licence"
     text = licence.read_text("utf-8")
-    assert re.search(r"CC0|CC[ -]BY|public domain", text)
+    assert re.search(r"CC0|CC[ -]BY|Apache-2\.0|public domain", text)
 
 
 def test_licences_stand_beside_something() -> None:

@@ -76,7 +76,9 @@ def test_code_stdin(fake: dict[str, object]) -> None:
 
 def test_code_passes_on_what_to_code_with(tmp_path: Path, fake: dict[str, object]) -> None:
     run("code", "-", "--actors", "a.csv", "--codebook", "c.yaml", "--model", "m", stdin=TEXT)
-    assert fake == {"actors": "a.csv", "codebook": "c.yaml", "model": "m"}
+    assert fake == {"actors": "a.csv", "codebook": "c.yaml", "model": "m", "semantic": False}
+    run("code", "-", "--semantic", stdin=TEXT)
+    assert fake["semantic"] is True
 
 
 def test_code_jsonl(reports: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_cues_patterns_hold_forms_and_lemmas(tmp_path: Path) -> None:
         ({"reach": "far"}, "mine: 'reach' is a number of words"),
         ({"hangs": "aux"}, "mine: 'hangs' is a list of words"),
         ({"order": "last"}, "mine: 'order' is one of"),
-        ({"source": "press"}, "mine: 'source' is one of object, label"),
+        ({"source": "press"}, "mine: 'source' is one of object, owner, label"),
     ],
 )
 def test_cues_are_checked(tmp_path: Path, change: dict[str, Any], detail: str) -> None:

@@ -510,6 +510,8 @@ class PartyFinder:
             kinds.add("org")
         elif kind in ("group", "place"):
             kinds.add(kind)
+            if kind == "place" and "GOV" in actor.sector and actor.country:
+                kinds.add("country")  # "Manila recalled its envoy": the capital is the state
         elif token.is_proper:
             kinds |= {"person", "org"}
         if actor.sector and actor.sector[0] in _ARMED:

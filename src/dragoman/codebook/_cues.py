@@ -23,7 +23,7 @@ _CHOICES = {
     "targets": ("predicate", "clause", "sentence", "noun"),
     "order": ("any", "inverted", "adjacent"),
     "tense": ("any", "past", "present"),
-    "source": ("", "object", "label"),
+    "source": ("", "object", "owner", "label"),
 }
 _DEFAULTS: dict[str, Any] = {
     "hangs": [],
@@ -35,6 +35,7 @@ _DEFAULTS: dict[str, Any] = {
     "tense": "any",
     "source": "",
     "needs": [],
+    "tags": [],
 }
 
 #: One word of a pattern: the forms that fit, and whether they are lemmas.
@@ -68,10 +69,12 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     tense : str
         Of the predicate: ``any``, ``past`` or ``present``.
     source : str
-        ``object``: the words after the cue name the source; ``label``: the words that it
-        parts from a heading do.
+        ``object``: the words after the cue name the source; ``owner``: those before it do;
+        ``label``: the words that it parts from a heading do.
     needs : frozenset of str
         Words one of which the sentence must hold; empty for none.
+    tags : frozenset of str
+        Tags that a single word must have one of; empty for any.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     tense: str
     source: str
     needs: frozenset[str]
+    tags: frozenset[str]
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -134,7 +138,7 @@ def _cue(name: str, raw: dict[str, Any], terminators: dict[str, list[str]]) -> C
     if not raw.get("words") or not raw.get("effect"):
         raise _fail(f"{name}: 'words' and 'effect' are needed")
     body = {**_DEFAULTS, **raw}
-    for key in ("words", "effect", "hangs", "needs"):
+    for key in ("words", "effect", "hangs", "needs", "tags"):
         if not isinstance(body[key], list) or not all(body[key]):
             raise _fail(f"{name}: '{key}' is a list of words")
     for key, choices in _CHOICES.items():
@@ -159,6 +163,7 @@ def _cue(name: str, raw: dict[str, Any], terminators: dict[str, list[str]]) -> C
         tense=body["tense"],
         source=body["source"],
         needs=frozenset(body["needs"]),
+        tags=frozenset(body["tags"]),
     )
 
 

@@ -77,6 +77,7 @@ class Arguments:
 
     def _verb(self, verb: Token) -> Roles:
         roles: Roles = {}
+        adverbial: Roles = {}
         passive = is_passive(verb)
         for child in verb.children:
             dep = child.dep
@@ -111,6 +112,15 @@ class Arguments:
                 _add(roles, "purpose", [child])
             elif dep in ("npadvmod", "advmod") and child.lower in ("home", "abroad"):
                 _add(roles, "to", [child])
+            elif dep in ("advmod", "prt"):
+                lent: Roles = {}
+                for prep in child.children:
+                    if prep.dep == "prep":  # "stayed away from", "jointly with"
+                        self._preposition(lent, prep)
+                for role, fillers in lent.items():
+                    adverbial.setdefault(role, fillers)
+        for role, fillers in adverbial.items():
+            roles.setdefault(role, fillers)
         self._relative(verb, roles, passive)
         if "subj" not in roles and not passive:
             inherited = self._subject(verb)

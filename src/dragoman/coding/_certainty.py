@@ -131,7 +131,7 @@ class Certainty:
                 state.apply(cue, (token.head,))
         if token.dep == "advcl" and token.head.lower == "were":
             self._inverted(state, token.head, token, "advcl")
-        if _subjunctive(token) or _needed(token):
+        if _subjunctive(token) or _needed(token) or _imperative(token):
             state.modal = state.modal or "obliged"
             state.notes.append(Note("modal/obliged", token))
         if _conditional_main(token) and state.modal in ("would", "possible", "able"):
@@ -308,6 +308,14 @@ def _subjunctive(verb: Token) -> bool:
         and not any(c.dep in ("aux", "auxpass", "neg") for c in verb.children)
         and any(c.dep == "nsubj" and c.i < verb.i for c in verb.children)
     )
+
+
+def _imperative(verb: Token) -> bool:
+    """ "Free the hostages now": a bare verb that opens its clause."""
+    if verb.tag != "VB" or verb.dep not in ("ROOT", "ccomp", "advcl") or verb.head.i < verb.i:
+        return False
+    before = [c for c in verb.children if c.i < verb.i and c.dep not in ("punct", "advmod", "intj")]
+    return not before
 
 
 def _needed(verb: Token) -> bool:

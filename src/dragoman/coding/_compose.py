@@ -212,7 +212,7 @@ class Composer:
             if (
                 operator.stance == "states"
                 and draft.event_type in _PERFORMED
-                and _acts(own.actors, draft)
+                and (_acts(own.actors, draft) or _speaks_for(own.actors, draft))
                 and links
                 and links[-1].cue is token
             ):
@@ -278,6 +278,7 @@ class Composer:
     def _wish(self, own: Draft, draft: Draft, token: Token) -> Draft | None:
         """ "X said Iran must stop": a demand by X on whoever must act."""
         others = self._sides.others(draft.actors, own) or self._sides.others(draft.recipients, own)
+        others = others or own.recipients
         if not others:
             return None
         mode = self._operators.content_mode("REQUEST", draft.event_type, tuple(draft.modes))
@@ -299,6 +300,8 @@ class Composer:
             for clause in roles.get(role, []):
                 if not clause.is_verb:
                     continue
+                if clause.lemma in ("have", "need"):  # "that it had to open its plants"
+                    clause = next((c for c in clause.children if c.dep == "xcomp"), clause)
                 context, _ = self._certainty.local(Context(), clause)
                 if not context.obliged or context.auxiliary or is_copula(clause):
                     continue
@@ -313,6 +316,8 @@ class Composer:
                     for p in next(self._sides.inside(t, SUFFERING), [])
                 ]
                 whom = [p for p in whom if not any(p.same(a) for a in own.actors)]
+                if not whom and any(t.tag == "PRP" for t in arguments.get("subj", [])):
+                    whom = own.recipients  # "told the army that it must return"
                 if whom:
                     return own.copy(
                         event_type="REQUEST",
@@ -337,6 +342,15 @@ def _giving(event_type: str) -> bool:
 
 def _acts(actors: list[Party], draft: Draft) -> bool:
     return any(p.same(a) for p in draft.actors for a in actors)
+
+
+def _speaks_for(actors: list[Party], draft: Draft) -> bool:
+    """Tell whether an official tells the act of his own state: "Hungary will not, Orban said"."""
+    return any(
+        "country" in p.kinds and "official" in a.kinds and p.actor.country == a.actor.country
+        for p in draft.actors
+        for a in actors
+    )
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:

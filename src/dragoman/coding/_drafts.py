@@ -103,6 +103,8 @@ class Draft:
     strong: bool = False
     #: Its frame is so weak a reading that it needs a partner to stand.
     flimsy: bool = False
+    #: The type it becomes when parties of two countries do it together.
+    joint: str = ""
     #: The only participant is whoever lends the meeting its name.
     venue: bool = False
     notes: list[Note] = field(default_factory=list)

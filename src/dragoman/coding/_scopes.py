@@ -78,6 +78,8 @@ class Scopes:
                 for t, (forms, lemma) in zip(words, pattern, strict=True)
             ):
                 continue
+            if cue.tags and (first.tag not in cue.tags or first.dep not in cue.hangs):
+                continue
             if cue.needs and not any(t.lower in cue.needs for t in self._tokens):
                 continue
             if cue.effect == ("none",):

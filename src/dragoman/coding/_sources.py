@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.actors import Party, PartyFinder
 from dragoman.codebook import Cue, Cues
 from dragoman.coding._drafts import Context, Link, Note
-from dragoman.coding._scopes import Scopes
+from dragoman.coding._scopes import Match, Scopes
 from dragoman.parsing import Sentence, Token
 
 #: Most words that name who speaks in a heading.
@@ -49,7 +49,7 @@ class Sources:
             The root, or, when the root is the name of the source, what hangs on it.
         """
         for match, target in self._scopes.sources:
-            holder = self._object(match.tokens[-1])
+            holder = self._holder(match)
             if target is not root or holder is None:
                 continue
             found = self._parties.of(holder)
@@ -81,8 +81,12 @@ class Sources:
             attribution=(*context.attribution, link), notes=(*context.notes, note)
         )
 
-    def _object(self, word: Token) -> Token | None:
-        """Whom the cue's last word governs: "according to the minister"."""
+    def _holder(self, match: Match) -> Token | None:
+        """Whom the cue's last word governs, or who stands before it: "Armenia claims"."""
+        word = match.tokens[-1]
+        if match.cue.source == "owner":
+            before = [c for c in word.children if c.is_noun and c.i + 1 == word.i]
+            return before[0] if before else None
         return next((c for c in word.children if c.dep == "pobj"), None)
 
     def _label(self, cue: Cue) -> tuple[Token, Token, list[Party], list[Token]] | None:

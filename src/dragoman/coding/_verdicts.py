@@ -129,6 +129,8 @@ class Judge:
     def _target(self, clause: Token, own: Draft) -> list[Party]:
         """Who is judged: whoever acts in the clause, or owns what does."""
         for noun in self._arguments.of(clause).get("subj", []):
+            if noun.lower == "you":
+                return self._sides.others(own.recipients, own)  # "You are lying, he told Iran"
             direct = self._parties.of(noun)
             if direct:
                 return self._sides.others(direct, own)

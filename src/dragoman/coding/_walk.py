@@ -83,6 +83,11 @@ class Walk:
                 if token.is_noun:
                     below = self._certainty.none(below, token)
                 self._visit(token, below)
+        for draft in self._out:
+            if draft.joint and len({p.actor.country for p in draft.actors}) > 1:
+                # Who took part is known only now: "A and B began a drill".
+                draft.event_type, draft.modes, draft.mutual = draft.joint, [], True
+                draft.recipients, draft.cameo = [], ""
         if any(t.lower in self._peacekeeping for t in self._sentence.tokens):
             for draft in self._out:
                 if draft.event_type == "MOBILIZE" and draft.recipients:
@@ -322,9 +327,7 @@ class Walk:
                 if "armed" in p.kinds or "COP" in p.actor.sector
             ]
             draft.recipients = [p for p in draft.recipients if p not in draft.actors]
-        if frame.joint and len({p.actor.country for p in draft.actors}) > 1:
-            draft.event_type, draft.modes, draft.mutual = frame.joint, [], True
-            draft.recipients, draft.cameo = [], ""
+        draft.joint = frame.joint
         self._absorb(frame, roles)
         self._about(draft, token, context, roles)
         return draft

@@ -21,6 +21,7 @@ from dragoman.knowledge._leaders import (
     ministers,
     organisation_leaders,
     people,
+    persons,
 )
 from dragoman.knowledge._organisations import ORGANISATION_KINDS, Organisation, organisations
 from dragoman.knowledge._references import ReferringNoun, given_names, referring_nouns
@@ -70,6 +71,7 @@ __all__ = [
     "organisation_leaders",
     "organisations",
     "people",
+    "persons",
     "plover_country",
     "read_table",
     "referring_nouns",

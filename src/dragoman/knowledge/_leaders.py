@@ -1,6 +1,6 @@
-"""People in office: heads of state and government, ministers, heads of bodies.
+"""People in office: heads of state and government, ministers, heads of bodies, public persons.
 
-The rows of three tables are gathered into :class:`Person` records, each with the
+The rows of four tables are gathered into :class:`Person` records, each with the
 terms served, so that a name can be read as of any day.
 """
 
@@ -71,7 +71,11 @@ class Leader(msgspec.Struct, frozen=True):
 
 
 class Minister(msgspec.Struct, frozen=True):
-    """One row of ministers.csv: an office below the top two, or a known politician."""
+    """One row of ministers.csv or persons.csv: an office below the top two, or a public role.
+
+    ministers.csv is complete as far as it goes and dated to the day where known;
+    persons.csv is wide (dates mostly to the year) and only ever names, never denies.
+    """
 
     iso3: str
     name: str
@@ -136,6 +140,12 @@ def ministers() -> tuple[Minister, ...]:
 
 
 @cache
+def persons() -> tuple[Minister, ...]:
+    """Return all rows of persons.csv: officials, commanders, clerics, activists and others."""
+    return tuple(read_table("persons.csv", Minister))
+
+
+@cache
 def organisation_leaders() -> tuple[OrganisationLeader, ...]:
     """Return all rows of org_leaders.csv."""
     return tuple(read_table("org_leaders.csv", OrganisationLeader))
@@ -167,7 +177,7 @@ def people() -> tuple[Person, ...]:
             True,
         )
         add(row.name, row.surname, row.variants, term)
-    for minister in ministers():
+    for minister in (*ministers(), *persons()):
         term = Term(
             minister.iso3,
             minister.office,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from dragoman.knowledge._countries import countries, regions
-from dragoman.knowledge._leaders import fold, leaders, ministers, organisation_leaders
+from dragoman.knowledge._leaders import Minister, fold, leaders, ministers, organisation_leaders, persons
 from dragoman.knowledge._organisations import ORGANISATION_KINDS, organisations
 from dragoman.knowledge._roles import roles
 from dragoman.knowledge._tables import (
@@ -35,6 +35,7 @@ def validate() -> list[str]:
         ("countries.csv", _countries),
         ("leaders.csv", _leaders),
         ("ministers.csv", _ministers),
+        ("persons.csv", _persons),
         ("org_leaders.csv", _organisation_leaders),
         ("organisations.csv", _organisations),
         ("regions.csv", _regions),
@@ -120,8 +121,16 @@ def _leaders() -> Iterator[str]:
 
 
 def _ministers() -> Iterator[str]:
+    return _officials(ministers())
+
+
+def _persons() -> Iterator[str]:
+    return _officials(persons())
+
+
+def _officials(table: tuple[Minister, ...]) -> Iterator[str]:
     codes = _codes() | INTERNATIONAL
-    for row in ministers():
+    for row in table:
         where = f"{row.iso3} {row.name} {row.start}"
         if row.iso3 not in codes:
             yield f"{where}: country"
