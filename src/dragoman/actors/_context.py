@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dragoman.actors._lexicon import Entry, Lexicon, Token, person_skeleton, skeleton
+from dragoman.actors._lexicon import Entry, Lexicon
 from dragoman.actors._persons import Reading, choose, read
 from dragoman.actors._scan import NATIONS, Unit, crowded, is_unknown_name
+from dragoman.actors._tokens import Token, person_skeleton, skeleton
 from dragoman.actors._words import ADJECTIVAL, HONORIFICS, LOCATED, SIDES, SPONSORED
 
 #: Names of two states: the one meant unless the hint or the phrase says otherwise.
@@ -16,6 +17,7 @@ _PREFERRED = {
     "dominicans": "DOM",
     "congolese": "COD",
     "congo": "COD",
+    "cgt": "FRA",
 }
 
 

@@ -12,20 +12,26 @@ from dragoman.actors._scan import NATIONS, Unit, american_georgia, crowded, is_u
 from dragoman.actors._words import (
     ABROAD,
     ARMED,
+    CONDITIONS,
     FOLLOWERS,
     FORMER,
     HONORIFICS,
     OFFICIAL,
     OPPONENTS,
     OWN_COUNTRY,
+    PARTY_STATES,
+    PARTY_TITLES,
     PREPOSITIONS,
     QUANTIFIERS,
     RANK_AND_FILE,
     RELATIVES,
     SIDES,
+    SOLE_OFFICES,
     SPONSORED,
     TRANSPARENT,
+    WEAK_NAMES,
 )
+from dragoman.knowledge import INTERNATIONAL
 
 _INDIVIDUALS = frozenset({"person", "surname"})
 _NEVER_BARE = frozenset({"demonym", "adjective", "region_adjective"})
@@ -143,6 +149,8 @@ class Work(Context):
         if unit.kind == "role":
             return self._role(head, at, rest, preposition, tail, former)
         entry = self.entry(unit, head)
+        if not rest and self._opens_a_longer_name(unit, entry, preposition, tail):
+            return self._unknown([*head[:at], unit._replace(kind="word")], preposition, tail)
         if entry.kind in NATIONS:
             if self._trails(head, at, rest, entry):
                 # "High Court Nairobi", "Greenpeace France": the place only says which one
@@ -155,6 +163,20 @@ class Work(Context):
                         break
             return self._nation(head, at, rest, entry, former, preposition, tail)
         return self._organisation(head, at, rest, entry, former)
+
+    def _opens_a_longer_name(
+        self, unit: Unit, entry: Entry, preposition: str, tail: list[Unit]
+    ) -> bool:
+        """Return whether a one-word name is the first word of another: "League of Women Voters"."""
+        return (
+            entry.organisation is not None
+            and not entry.exact
+            and unit.j - unit.i == 1
+            and preposition in ("of", "for")
+            and bool(tail)
+            and self.tokens[tail[0].i].capital
+            and tail[0].kind != "name"
+        )
 
     def _joins_nations(self, units: list[Unit], at: int) -> bool:
         """Return whether "and" stands between two nations before one noun."""
@@ -200,9 +222,7 @@ class Work(Context):
         word = tokens[unit.j - 1].low
         simple = word in TRANSPARENT
         body = self._body(before)
-        if body is not None and not (
-            body.key in self.lexicon.roles and self.nation([u for u in before if u is not body])
-        ):
+        if body is not None and not self._other_body(body, before):
             entry = self.entry(body, head)
             answer.country = entry.country
             sectors, country = self._sectors(entry), entry.country
@@ -285,6 +305,10 @@ class Work(Context):
             and (preposition in ("to", "with"))
         ):
             answer.country = self.phrase(tail).country
+        if not answer.country:
+            answer.country = self._implied(before, unit)
+        elif answer.country == "PSE" and word in ("settler", "settlers"):
+            answer.country = "ISR"
         if answer.country in ("UNO", "EUR", "IGO") and answer.sectors == ("MIL", "COP"):
             answer.sectors = ("MIL",)
         if (former or _is_former(head, at)) and (answer.sectors and answer.sectors[0] in OFFICIAL):
@@ -303,6 +327,40 @@ class Work(Context):
         if not answer.country:
             answer.confidence = min(answer.confidence, 0.6)
         return answer
+
+    def _other_body(self, body: Unit, before: list[Unit]) -> bool:
+        """Return whether a body's name is only a word of another's name, or a generic one.
+
+        "American Solidarity Party" is not of Poland's Solidarity.
+        """
+        nation = self.nation([u for u in before if u is not body])
+        if not nation:
+            return False
+        if body.key in self.lexicon.roles:
+            return True
+        entry = self.entry(body)
+        return (
+            entry.organisation is not None
+            and body.j - body.i == 1
+            and not entry.exact
+            and len(entry.country) == 3
+            and entry.country not in INTERNATIONAL
+            and entry.country != nation
+            and body.key in WEAK_NAMES
+        )
+
+    def _implied(self, before: list[Unit], unit: Unit) -> str:
+        """Return the state that a party name or a sole office implies: "Republican governor"."""
+        state = SOLE_OFFICES.get(unit.key, "")
+        if not state and before and self.tokens[before[-1].i].capital:
+            state = PARTY_STATES.get(before[-1].key, "")
+            if state and not PARTY_TITLES[state] & set(unit.key.split(" ")):
+                state = ""
+        if not state and unit.key.split(" ", 1)[0] in PARTY_STATES and self.tokens[unit.i].capital:
+            state = PARTY_STATES[unit.key.split(" ", 1)[0]]
+            if not PARTY_TITLES[state] & set(unit.key.split(" ")):
+                state = ""
+        return state
 
     def _nation(
         self,
@@ -367,7 +425,8 @@ class Work(Context):
             article and not self._adjective_only(unit)
         ):
             answer.kind = "group"
-            answer.sectors = ("CVL",)
+            condition = next((CONDITIONS[u.key] for u in modifiers if u.key in CONDITIONS), "CVL")
+            answer.sectors = (condition,)
             answer.confidence = 0.6
             answer.id = ""
             answer.rule = "nation.people"

@@ -1,15 +1,22 @@
-"""All names of the tables in one index, and the tokens they are looked up with."""
+"""All names of the tables in one index."""
 
 from __future__ import annotations
 
 import csv
 import re
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
+from dragoman.actors._exceptions import (
+    EXACT_SPELLING,
+    FORMER_PAIRS,
+    NEEDS_ARTICLE,
+    NOT_NAMES,
+    SHARED_NAMES,
+)
+from dragoman.actors._people import people_index
+from dragoman.actors._tokens import key_of
 from dragoman.errors import ConfigError
 from dragoman.knowledge import (
     INTERNATIONAL,
@@ -29,26 +36,6 @@ from dragoman.knowledge import (
     roles,
     values,
 )
-
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ][^\W_]+)*\+?[0-9]*|[,;:()–—\"“”]", re.UNICODE
-)
-
-#: Titles of the top two offices that must not be read as a person's own words.
-_SHORT = 5
-
-
-class Token(NamedTuple):
-    """One word of a phrase: folded form, surface, offsets, and what surrounds it."""
-
-    low: str
-    surface: str
-    start: int
-    end: int
-    capital: bool
-    possessive: bool
-    hyphen: bool  #: joined to the next token by a hyphen
-    break_before: bool  #: a comma, colon, bracket or dash stands before it
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,125 +63,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     def holds(self, date: str) -> bool:
         """Return whether the name stands for this on a day."""
         return (not self.start or self.start <= date) and (not self.end or date < self.end)
-
-
-@lru_cache(maxsize=65536)
-def _low(surface: str) -> str:
-    text = fold(surface)
-    if "'" in text:
-        text = text.replace("'", "")
-    if "." in text:
-        text = text.replace(".", "")
-    return text
-
-
-def tokenise(text: str) -> list[Token]:
-    """Split a text into words; hyphens part words, possessive endings are taken off.
-
-    Examples
-    --------
-    >>> [t.low for t in tokenise("Iran's US-backed rivals")]
-    ['iran', 'us', 'backed', 'rivals']
-    """
-    out: list[Token] = []
-    pending = False
-    size = len(text)
-    for match in _TOKEN.finditer(text):
-        surface = match[0]
-        if surface[0] in ',;:()–—"“”':
-            if surface not in '"“”':
-                pending = True
-            continue
-        start, end = match.span()
-        possessive = False
-        if len(surface) > 2 and surface[-1] in "sS" and surface[-2] in "'’ʼ":
-            surface = surface[:-2]
-            end -= 2
-            possessive = True
-        elif surface[-1] in "sS" and end < size and text[end] in "'’":
-            possessive = True
-        elif end + 1 < size and text[end] in "'’" and text[end + 1] in "sS":
-            possessive = True  # after an abbreviation with points: U.S.'s
-        if surface in ("s", "S") and start and text[start - 1] in "'’":
-            continue
-        following = text[end] if end < size else ""
-        out.append(
-            Token(
-                _low(surface),
-                surface,
-                start,
-                end,
-                surface[0].isupper() or (len(surface) > 1 and surface[1].isupper()),
-                possessive,
-                following in ("-", "‐", "‑") and end + 1 < size and text[end + 1].isalnum(),
-                pending,
-            )
-        )
-        pending = False
-    return out
-
-
-def key_of(name: str) -> str:
-    """Return the lookup key of a name: its folded words joined by spaces."""
-    plain = name.replace(" ", "")
-    if plain.isalpha() and plain.isascii():
-        return name.lower()
-    return " ".join([token.low for token in tokenise(name)])
-
-
-_SKELETON = [
-    ("kh", "k"),
-    ("gh", "k"),
-    ("dh", "d"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("sh", "s"),
-    ("ch", "c"),
-    ("zh", "z"),
-    ("ck", "k"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("q", "k"),
-    ("g", "k"),
-    ("y", "i"),
-    ("w", "v"),
-    ("j", "i"),
-    ("x", "ks"),
-]
-
-
-_INITIAL = re.compile(r"\b[a-z]\b ")
-_ARTICLE = re.compile(r"^(al|el|bin) ")
-_REPEAT = re.compile(r"(.)\1+")
-_VOWELS = {ord(letter): None for letter in "aeiouh"}
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """Return a spelling-proof form of a transliterated word.
-
-    Examples
-    --------
-    >>> skeleton("qadhafi") == skeleton("gaddafi"), skeleton("zelenskyy") == skeleton("zelensky")
-    (True, True)
-    """
-    for old, new in _SKELETON:
-        word = word.replace(old, new)
-    word = _REPEAT.sub(r"\1", word)
-    head, tail = word[:1], word[1:].translate(_VOWELS)
-    return _REPEAT.sub(r"\1", head + tail)
-
-
-_PARTICLES = frozenset(
-    "al el bin ibn ben abu abdul de da do dos van von der den la le ould ag".split()
-)
-
-
-def person_skeleton(words: list[str]) -> str:
-    """Return the spelling-proof form of a full name, without particles."""
-    parts = [skeleton(w) for w in words if w not in _PARTICLES]
-    return " ".join(parts) if len(parts) > 1 and sum(map(len, parts)) >= 5 else ""
 
 
 class Lexicon:
@@ -226,7 +94,7 @@ class Lexicon:
     def _put(self, surface: str, entry: Entry, *, first: bool = False) -> None:
         if surface.startswith("the "):
             surface = surface[4:]
-            entry = msgspec.structs.replace(entry, article=surface in _NEEDS_ARTICLE)
+            entry = msgspec.structs.replace(entry, article=surface in NEEDS_ARTICLE)
         key = key_of(surface)
         if not key:
             return
@@ -237,7 +105,7 @@ class Lexicon:
             and (letters.isupper() or (len(letters) <= 5 and letters[1:] != letters[1:].lower()))
         ):
             entry = msgspec.structs.replace(entry, exact=letters)
-        elif key in _EXACT_SPELLING:
+        elif key in EXACT_SPELLING:
             entry = msgspec.structs.replace(entry, exact=surface)
         readings = self.names.setdefault(key, [])
         if first:
@@ -257,7 +125,7 @@ class Lexicon:
                 code, sectors = "", ()
             ident = f"iso3166:{row.iso3}"
             start, end = full_date(row.valid_from), full_date(row.valid_to)
-            if row.iso3 not in _FORMER_PAIRS:
+            if row.iso3 not in FORMER_PAIRS:
                 start = ""
 
             def entry(
@@ -294,7 +162,7 @@ class Lexicon:
                 ("seat", row.capitals if code else ""),
             ):
                 for item in dated(cell):
-                    if item.value.lower() in _NOT_NAMES:
+                    if item.value.lower() in NOT_NAMES:
                         continue
                     self._put(item.value, entry(kind, item.start or start, item.end or end))
 
@@ -333,7 +201,7 @@ class Lexicon:
             seen = set()
             for name in (row.name, *values(row.abbreviation), *values(row.aliases)):
                 plain = name.split(" (")[0] if name == row.name and " (" in name else name
-                if plain != name and plain in _SHARED_NAMES:
+                if plain != name and plain in SHARED_NAMES:
                     continue
                 for form in _forms(plain):
                     if form not in seen:
@@ -341,43 +209,28 @@ class Lexicon:
                         self._put(form, entry)
 
     def _add_people(self) -> None:
-        for person in people():
-            entry = Entry(
+        everybody = people()
+        index = people_index()
+        self.skeletons = _refer(index.skeletons, everybody)
+        self.surnames = _refer(index.surnames, everybody)
+        self.surname_skeletons = _refer(index.surname_skeletons, everybody)
+        entries = [
+            Entry(
                 kind="person",
                 name=person.name,
                 country=person.terms[-1].country,
                 person=person,
                 entity_id=person.id,
             )
-            forms = dict.fromkeys(key_of(name) for name in (person.name, *person.variants))
-            shorter = [_INITIAL.sub("", form) for form in forms]
-            for form in dict.fromkeys((*forms, *shorter)):
-                words = form.split(" ")
-                if len(words) < 2:
-                    continue
-                self._put(form, entry)
-                for variant in _name_forms(words):
-                    if variant not in forms:
-                        self._put(variant, entry)
-                mark = person_skeleton(words)
-                if mark:
-                    people_here = self.skeletons.setdefault(mark, [])
-                    if not people_here or people_here[-1] is not person:
-                        people_here.append(person)
-            for surname in (*person.surnames, *(person.name,) * (" " not in person.name)):
-                key = key_of(surname)
-                for form in dict.fromkeys((key, _ARTICLE.sub("", key))):
-                    if len(form) > 1:
-                        here = self.surnames.setdefault(form, [])
-                        if not here or here[-1] is not person:
-                            here.append(person)
-                        if " " not in form and len(form) > 5:
-                            alike = self.surname_skeletons.setdefault(skeleton(form), [])
-                            if not alike or alike[-1] is not person:
-                                alike.append(person)
-                        first, count = form.split(" ")[0], form.count(" ") + 1
-                        if self.longest.get(first, 0) < count:
-                            self.longest[first] = count
+            for person in everybody
+        ]
+        names = self.names
+        for key, places in index.names.items():
+            names.setdefault(key, []).extend([entries[place] for place in places])
+        longest = self.longest
+        for word, count in index.longest.items():
+            if longest.get(word, 0) < count:
+                longest[word] = count
 
     def _add_roles(self) -> None:
         for row in roles():
@@ -465,104 +318,6 @@ def _forms(name: str) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def _name_forms(words: list[str]) -> list[str]:
-    """Return shorter forms of a long personal name that news uses: first and last name."""
-    out = []
-    if len(words) >= 3:
-        last = words[-2:] if words[-2] in _PARTICLES else words[-1:]
-        if words[0] not in _PARTICLES and len(words) - len(last) >= 2 and len(words[0]) > 2:
-            out.append(" ".join([words[0], *last]))
-        if words[-2] in ("al", "el"):
-            out.append(" ".join([*words[:-2], words[-1]]))
-    return out
-
-
-_NEEDS_ARTICLE = frozenset(
-    {
-        "States",
-        "Arg",
-        "Lodge",
-        "Hrad",
-        "Kirya",
-        "Pentagon",
-        "Quad",
-        "Quartet",
-        "Palace",
-        "Congo",
-        "Emirates",
-        "Istana",
-        "Beehive",
-        "Red Cross",
-    }
-    - {"Pentagon", "Red Cross", "Kirya"}
-)
-_EXACT_SPELLING = frozenset({"male", "bern", "polish"})
-_NOT_NAMES = frozenset(
-    {
-        "laos lao",
-        "finn",
-        "male",
-        "dane",
-        "the settlement",
-        "the valley",
-        "brasil",
-        "stanley",
-        "hamilton",
-        "douglas",
-        "plymouth",
-        "victoria",
-        "kingston",
-        "georgetown",
-        "george town",
-        "san juan",
-        "saint johns",
-        "the lodge",
-        "heliopolis palace",
-        "zapote",
-        "tamar",
-        "el carmen",
-        "scot",
-        "pole",
-        "kiwi",
-        "kiwis",
-        "west island",
-        "car",
-        "c.a.r.",
-    }
-)
-_SHARED_NAMES = frozenset(
-    {
-        "National Assembly",
-        "X",
-        "Daily Star",
-        "National Liberation Army",
-        "Federal Intelligence Service",
-        "Foreign Intelligence Service",
-        "Government of National Unity",
-        "National Intelligence Service",
-        "Conservative Party",
-        "Labour Party",
-        "Workers' Party",
-        "Republican Party",
-        "Democratic Party",
-        "National News Agency",
-        "National Forces of Liberation",
-        "Ansar al-Sharia",
-        "Socialist Party",
-        "Communist Party",
-        "Supreme Court",
-        "Social Democratic Party",
-        "Green Party",
-        "People's Party",
-        "Liberal Party",
-        "National Party",
-        "Justice Party",
-        "Main Directorate of Intelligence",
-        "Parliament",
-        "Ministry of State Security",
-        "Islamic State",
-    }
-    - {"Islamic State"}
-)
-#: States whose names change hands with a date; the others keep theirs outside it too.
-_FORMER_PAIRS = frozenset({"RUS", "DEU", "SRB", "SCG", "YUG", "CSK", "CZE", "SVK", "SUN", "DDR"})
+def _refer(table: dict[str, list[int]], everybody: tuple[Person, ...]) -> dict[str, list[Person]]:
+    """Replace places in the list of people by the people."""
+    return {key: [everybody[place] for place in places] for key, places in table.items()}

@@ -7,8 +7,6 @@ from typing import Protocol
 
 import msgspec
 
-from dragoman.actors._lexicon import Token as Word
-from dragoman.actors._lexicon import tokenise
 from dragoman.actors._mentions import Resolved, actor_of, refer
 from dragoman.actors._phrases import (
     appositions,
@@ -20,6 +18,8 @@ from dragoman.actors._phrases import (
 )
 from dragoman.actors._recorder import Recorder
 from dragoman.actors._references import References
+from dragoman.actors._tokens import Token as Word
+from dragoman.actors._tokens import tokenise
 from dragoman.parsing import Sentence, Token
 from dragoman.records import Actor
 
@@ -32,7 +32,7 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 #: Numbers of people: "thousands marched".
 _QUANTITIES = frozenset("""thousands hundreds dozens scores tens millions crowd crowds""".split())
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir", "mr.", "mrs.", "ms.", "dr."})
-_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM", "COP"})
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM", "COP", "ELI"})
 _VAGUE = frozenset(
     """anyone anybody everyone everybody someone somebody nobody one others people many some
     most all both none those each several critic observer source thing""".split()

@@ -36,6 +36,16 @@ _SKIP = frozenset(
 )
 
 
+#: Whose people the people of a state became when it was gone: Gorbachev in 2004.
+_HEIRS = {
+    "SUN": ("RUS", "1991-12-26"),
+    "DDR": ("DEU", "1990-10-03"),
+    "CSK": ("CZE", "1993-01-01"),
+    "YUG": ("SRB", "2003-02-04"),
+    "SCG": ("SRB", "2006-06-05"),
+}
+
+
 class Reading(NamedTuple):
     """A person as of a day."""
 
@@ -101,6 +111,8 @@ def choose(
     """
     scored: list[tuple[float, str, Person]] = []
     for person in people:
+        if person.wide and not full and not (titles or nations):
+            continue
         score = 0.0
         countries = {plover_country(term.country) for term in person.terms}
         if nations:
@@ -165,6 +177,18 @@ def read(
     titles : sequence of (phrase, sectors)
         Role phrases before the name.
     """
+    reading = _read(person, day, titles, nations, former)
+    heir, since = _HEIRS.get(reading.country, ("", ""))
+    return reading._replace(country=heir) if heir and day >= since else reading
+
+
+def _read(
+    person: Person,
+    day: str,
+    titles: Sequence[tuple[str, tuple[str, ...]]],
+    nations: Sequence[str],
+    former: bool,
+) -> Reading:
     terms = [t for t in person.terms if not nations or plover_country(t.country) in nations]
     terms = terms or list(person.terms)
     now = [term for term in terms if term.holds(day)]

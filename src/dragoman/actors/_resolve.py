@@ -8,8 +8,9 @@ from typing import Protocol
 
 from dragoman.actors._answer import Answer, Resolution, is_political
 from dragoman.actors._heads import Work
-from dragoman.actors._lexicon import Lexicon, Token, tokenise
+from dragoman.actors._lexicon import Lexicon
 from dragoman.actors._scan import american_georgia, scan
+from dragoman.actors._tokens import Token, tokenise
 from dragoman.actors._words import WEAK_NAMES
 from dragoman.knowledge import COVERED_TO
 

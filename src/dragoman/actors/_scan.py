@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.actors._lexicon import Entry, Lexicon, Token
+from dragoman.actors._lexicon import Entry, Lexicon
+from dragoman.actors._tokens import Token
 from dragoman.actors._words import AMBIGUOUS_PLACES, DETERMINERS, HONORIFICS, US_STATE_CONTEXT
 from dragoman.knowledge import Person
 

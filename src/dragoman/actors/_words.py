@@ -102,7 +102,7 @@ TRANSPARENT = _set(
     "side sides inspector inspectors investigators experts expert monitors monitor ceo "
     "commissioner commissioners prosecutor prosecutors system service services suspects suspect "
     "compound complex association federation movement organisation organization network party "
-    "coordinator deputies recruit recruits affiliate affiliates cell cells peacekeepers"
+    "researcher researchers campaigner campaigners coordinator deputies recruit recruits affiliate affiliates cell cells peacekeepers"
 )
 
 #: Armed people: of an armed organisation they are the organisation.
@@ -217,3 +217,46 @@ MUCH_REPORTED = _set(
     "COL ARG ZAF NGA ETH KEN AFG LBN YEM LBY SDN MMR PHL IDN AUS CAN ITA ESP POL SUN YUG SRB EUR "
     "UNO CUB JOR"
 )
+
+#: Adjectives that make what plain people are: "displaced Darfuris".
+CONDITIONS = {
+    **dict.fromkeys(("displaced", "uprooted", "stateless", "fleeing"), "REF"),
+    **dict.fromkeys(("armed", "masked", "gun"), "UAF"),
+    "striking": "LAB",
+}
+
+#: Party names that stand for a state before a politician's title: "Republican governor".
+PARTY_STATES = {
+    "republican": "USA",
+    "democratic": "USA",
+    "democrat": "USA",
+    "gop": "USA",
+    "tory": "GBR",
+    "labour": "GBR",
+    "conservative": "GBR",
+    "lib dem": "GBR",
+    "liberal democrat": "GBR",
+}
+
+#: Titles that the politicians of those states bear.
+PARTY_TITLES = {
+    "USA": _set(
+        "senator senators congressman congressmen congresswoman congresswomen representative "
+        "representatives governor governors lawmaker lawmakers legislator legislators nominee "
+        "candidate candidates mayor attorney strategist strategists leadership leaders whip"
+    ),
+    "GBR": _set(
+        "mp mps backbencher backbenchers peer peers minister ministers councillor councillors whip "
+        "whips mayor leader frontbencher frontbenchers"
+    ),
+}
+
+#: Offices that only one man in the world holds.
+SOLE_OFFICES = {
+    "pope": "VAT",
+    "pontiff": "VAT",
+    "holy father": "VAT",
+    "pope emeritus": "VAT",
+    "ecumenical patriarch": "TUR",
+    "archbishop of canterbury": "GBR",
+}

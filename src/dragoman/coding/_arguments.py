@@ -138,6 +138,8 @@ class Arguments:
         for child in prep.children:
             if child.dep == "pobj":
                 _add(roles, name, spread(child))
+            elif name == "as" and child.tag.startswith("JJ"):
+                _add(roles, name, spread(child))  # "dismissed it as absurd"
             elif child.dep == "pcomp":
                 _add(roles, name, _clauses(child))
             elif child.dep == "prep":

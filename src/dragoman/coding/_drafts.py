@@ -103,6 +103,8 @@ class Draft:
     strong: bool = False
     #: Its frame is so weak a reading that it needs a partner to stand.
     flimsy: bool = False
+    #: It stands in a clause of purpose: what something was done for, not what was done.
+    aim: bool = False
     #: The type it becomes when parties of two countries do it together.
     joint: str = ""
     #: The only participant is whoever lends the meeting its name.

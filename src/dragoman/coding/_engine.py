@@ -17,6 +17,8 @@ from dragoman.records import Actor, Event, Location, Offsets, Report, When
 
 #: How many sentences a quotation may go on after its speaker was named.
 _REACH = 2
+#: Marching "to demand" is demanding; sending troops "to fight" is not yet a fight.
+_VOICED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "PROTEST", "REJECT"})
 #: A sentence is quoted when this share of it stands inside quotation marks.
 _QUOTED = 0.8
 
@@ -121,6 +123,8 @@ class Engine:
             if walk.speaker is not None or quoted:
                 speaker, spoke = walk.speaker or speaker, sentence.index
             for draft in drafts:
+                if draft.aim and draft.event_type not in _VOICED:
+                    continue
                 complete(draft, told, sentence)
                 if draft.actors:
                     told.append((sentence.index, draft))

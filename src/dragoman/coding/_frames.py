@@ -111,6 +111,9 @@ class FrameMatcher:
         if not fillers and token.is_noun and token.dep == "dobj" and role in _LENT:
             # "had lunch with X": the parser hangs the phrase on the verb.
             fillers = self._arguments.of(token.head).get(role, [])
+        if role == "inf" and not fillers and token.is_verb and self._asks(token):
+            # "summoned the banks to explain": the parser takes it for a purpose.
+            fillers = self._arguments.of(token).get("purpose", [])
         if condition.filled is not None and not condition.words and not condition.kinds:
             return bool(fillers) == condition.filled
         return any(
@@ -118,6 +121,10 @@ class FrameMatcher:
             for filler in fillers
             for token in (filler, *measured(filler))
         )
+
+    def _asks(self, verb: Token) -> bool:
+        """Tell whether a verb's object is somebody who can be asked to do a thing."""
+        return any(self._kinds_of(t) for t in self._arguments.of(verb).get("obj", []))
 
     def _fits(self, condition: Condition, filler: Token) -> bool:
         if condition.words and (filler.lemma in condition.words or filler.lower in condition.words):

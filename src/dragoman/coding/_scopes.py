@@ -163,7 +163,7 @@ class Scopes:
 
     def _reaches(self, cue: Cue, words: tuple[Token, ...], target: Token) -> bool:
         """Tell whether nothing ends the scope between a cue and a target."""
-        if not self._together(words[0], target):
+        if not cue.source and not self._together(words[0], target):
             return False
         if cue.order == "adjacent" and target.i != words[-1].i + 1:
             return False

@@ -82,12 +82,18 @@ class Sources:
         )
 
     def _holder(self, match: Match) -> Token | None:
-        """Whom the cue's last word governs, or who stands before it: "Armenia claims"."""
+        """Whom a cue governs, or whose it is: "according to X", "in X's view", "X claims"."""
         word = match.tokens[-1]
-        if match.cue.source == "owner":
+        if match.cue.source == "object":
+            return next((c for c in word.children if c.dep == "pobj"), None)
+        if word.dep != "pobj":
             before = [c for c in word.children if c.is_noun and c.i + 1 == word.i]
             return before[0] if before else None
-        return next((c for c in word.children if c.dep == "pobj"), None)
+        if word.head.lower != "in" or word.head.head.i < word.i:
+            return None
+        return next((c for p in word.children if p.lower == "of" for c in p.children), None) or (
+            word.child("poss")
+        )
 
     def _label(self, cue: Cue) -> tuple[Token, Token, list[Party], list[Token]] | None:
         """The mark, head, parties and words of a heading's source, before or behind the mark."""

@@ -26,6 +26,8 @@ from dragoman.parsing import Sentence, Token
 _PASSING = 0.7
 #: Prepositions that place a clause at a meeting its subject takes part in.
 _ON_OCCASION = frozenset({"during", "at", "in", "after", "following", "before", "amid"})
+#: Prepositions before what is only talked of or aimed at: "talks on easing the blockade".
+_ON_TOPIC = frozenset({"on", "about", "into", "towards", "toward", "since", "than", "besides"})
 #: A frame below this weight counts only when nothing else explains the sentence.
 _FLIMSY = 0.5
 #: What forces undergo in these is their state's act.
@@ -155,7 +157,14 @@ class Walk:
             below = context
         if child.is_noun:
             below = self._certainty.none(below, child)
-        self._visit(child, below)
+        drafts = self._read(child, below)
+        purpose = child.dep == "advcl" and any(
+            c.dep == "aux" and c.lower == "to" for c in child.children
+        )
+        if purpose or (child.dep == "pcomp" and token.lower in _ON_TOPIC):
+            for draft in drafts:
+                draft.aim = True
+        self._emit(drafts)
 
     # -- verbs ------------------------------------------------------------------------
 
@@ -267,8 +276,9 @@ class Walk:
     # -- frames -------------------------------------------------------------------------
 
     def _by_frame(self, frame: Frame, token: Token, context: Context, roles: Roles) -> list[Draft]:
-        if any(c.role == "neg" and "yes" in c.words for c in frame.conditions):
-            # The frame's meaning holds the negation: "did not recognise" is a refusal.
+        denying = {"no", "not", "none"} & set(frame.headword.split())
+        if denying or any(c.role == "neg" and "yes" in c.words for c in frame.conditions):
+            # The frame's meaning holds the negation: "did not recognise", "had no intention".
             context = context._replace(negated=False)
         note = Note(f"frame/{frame.id}", token)
         if frame.op:

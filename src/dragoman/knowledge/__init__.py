@@ -1,5 +1,6 @@
 """Facts as data: countries, people in office, organisations, roles, places."""
 
+from dragoman.knowledge._cache import compiled, digest
 from dragoman.knowledge._countries import (
     Country,
     Region,
@@ -13,17 +14,14 @@ from dragoman.knowledge._leaders import (
     Leader,
     Minister,
     OrganisationLeader,
-    Person,
-    Term,
     fold,
-    holders,
     leaders,
     ministers,
     organisation_leaders,
-    people,
     persons,
 )
 from dragoman.knowledge._organisations import ORGANISATION_KINDS, Organisation, organisations
+from dragoman.knowledge._people import Person, Term, holders, people, people_digest
 from dragoman.knowledge._references import ReferringNoun, given_names, referring_nouns
 from dragoman.knowledge._roles import Role, roles
 from dragoman.knowledge._tables import (
@@ -58,9 +56,11 @@ __all__ = [
     "Region",
     "Role",
     "Term",
+    "compiled",
     "countries",
     "country",
     "dated",
+    "digest",
     "fold",
     "full_date",
     "given_names",
@@ -71,6 +71,7 @@ __all__ = [
     "organisation_leaders",
     "organisations",
     "people",
+    "people_digest",
     "persons",
     "plover_country",
     "read_table",

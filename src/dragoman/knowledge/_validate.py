@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from dragoman.knowledge._countries import countries, regions
-from dragoman.knowledge._leaders import Minister, fold, leaders, ministers, organisation_leaders, persons
+from dragoman.knowledge._leaders import (
+    Minister,
+    fold,
+    leaders,
+    ministers,
+    organisation_leaders,
+    persons,
+)
 from dragoman.knowledge._organisations import ORGANISATION_KINDS, organisations
 from dragoman.knowledge._roles import roles
 from dragoman.knowledge._tables import (

