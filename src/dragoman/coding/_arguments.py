@@ -107,6 +107,9 @@ class Arguments:
                 self._complement(roles, child)
             elif dep in ("acomp", "attr", "oprd"):
                 _add(roles, "attr", spread(child))
+            elif dep == "advcl" and _has_to(child) and _for_somebody(child):
+                # "called for the court to act"
+                _add(roles, "for", [child])
             elif dep == "advcl" and child.tag == "VB" and _has_to(child):
                 # The parser often takes a complement infinitive for an adjunct.
                 _add(roles, "purpose", [child])
@@ -383,6 +386,13 @@ def _clauses(verb: Token) -> list[Token]:
             and not any(s.dep in ("nsubj", "nsubjpass") for s in c.children)
         )
     return found
+
+
+def _for_somebody(clause: Token) -> bool:
+    """Tell whether an infinitive has a subject of its own: "for the court to act"."""
+    return any(c.dep == "mark" and c.lower == "for" for c in clause.children) and any(
+        c.dep in ("nsubj", "nsubjpass") for c in clause.children
+    )
 
 
 def _has_to(verb: Token) -> bool:

@@ -91,9 +91,10 @@ class Sources:
             return before[0] if before else None
         if word.head.lower != "in" or word.head.head.i < word.i:
             return None
-        return next((c for p in word.children if p.lower == "of" for c in p.children), None) or (
-            word.child("poss")
-        )
+        owner = word.child("poss")
+        if owner is None and word.child("det") is not None:  # not "in view of"
+            owner = next((c for p in word.children if p.lower == "of" for c in p.children), None)
+        return owner
 
     def _label(self, cue: Cue) -> tuple[Token, Token, list[Party], list[Token]] | None:
         """The mark, head, parties and words of a heading's source, before or behind the mark."""

@@ -141,7 +141,7 @@ class Walk:
 
     def _descend(self, token: Token, child: Token, context: Context) -> None:
         """Go on to a child that no frame has claimed."""
-        if child.dep == "acl" and _complement(child):
+        if child.dep in ("acl", "relcl") and _complement(child):
             # "it was a lie that he fled"; of "no sign that he fled" nobody commits to either.
             open_ = context._replace(negated=False, certainty="Uu")
             below = open_ if context.negated else context

@@ -29,6 +29,7 @@ def repair(tokens: list[Token], verbs: frozenset[str] = frozenset()) -> None:
     _listed(tokens)
     _lost_subject(tokens)
     _split_list(tokens)
+    _tensed_pair(tokens)
 
 
 def attach(token: Token, head: Token, dep: str) -> None:
@@ -116,6 +117,24 @@ def _split_list(tokens: list[Token]) -> None:
         attach(name, subject.head, subject.dep)
         attach(subject, name, "conj")
         return
+
+
+def _tensed_pair(tokens: list[Token]) -> None:
+    """ "said X would lose and asked voters": a past tense is no second half of "would lose".
+
+    It belongs to the verb of saying above, whose tense it shares.
+    """
+    for verb in tokens:
+        first = verb.head
+        if verb.dep != "conj" or verb.tag != "VBD" or first.tag != "VB" or first.dep != "ccomp":
+            continue
+        above = first.head
+        if above.tag != "VBD" or any(c.dep in _SUBJECTS for c in verb.children):
+            continue
+        link = next((c for c in reversed(first.children) if c.dep == "cc" and c.i < verb.i), None)
+        attach(verb, above, "conj")
+        if link is not None:
+            attach(link, above, "cc")
 
 
 def _lost_subject(tokens: list[Token]) -> None:
