@@ -162,7 +162,7 @@ GOOD: dict[str, Any] = {"become": {"any": "inner"}, "alone": "none", "inner": "k
         ({"become": {"any": "AID/aerial"}}, "'aerial' is no mode of AID"),
         ({"become": {"any": "inner +past"}}, "unknown mark"),
         ({"become": {"any": "inner +future +past"}}, "unknown mark"),
-        ({"past": "yes"}, "'past' is inner"),
+        ({"past": "yes"}, "'past' is inner or told"),
         ({"negated": "outer"}, "'negated' is inner"),
         ({"alone": "HELP"}, "unknown outcome 'HELP'"),
     ],

@@ -18,6 +18,8 @@ _PREFERRED = {
     "congolese": "COD",
     "congo": "COD",
     "cgt": "FRA",
+    "house of representatives": "USA",
+    "pas": "MYS",
 }
 
 

@@ -35,7 +35,7 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir", "mr.", "mrs.", "m
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM", "COP", "ELI"})
 _VAGUE = frozenset(
     """anyone anybody everyone everybody someone somebody nobody one others people many some
-    most all both none those each several critic observer source thing""".split()
+    most all both none those each several observer source thing""".split()
 )
 _NO_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may

@@ -102,7 +102,8 @@ TRANSPARENT = _set(
     "side sides inspector inspectors investigators experts expert monitors monitor ceo "
     "commissioner commissioners prosecutor prosecutors system service services suspects suspect "
     "compound complex association federation movement organisation organization network party "
-    "researcher researchers campaigner campaigners coordinator deputies recruit recruits affiliate affiliates cell cells peacekeepers"
+    "researcher researchers campaigner campaigners coordinator deputies recruit recruits affiliate "
+    "affiliates cell cells peacekeepers"
 )
 
 #: Armed people: of an armed organisation they are the organisation.

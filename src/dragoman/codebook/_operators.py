@@ -59,8 +59,10 @@ class Operator(msgspec.Struct, frozen=True, kw_only=True):
     fills : str
         Who acts in an inner event without an actor: ``actor`` (the operator's own:
         "denied any attack"), ``recipient`` ("accused Iran of aggression") or "".
-    past : bool
-        Of what is past it changes only the certainty: "is likely to have met".
+    past : str
+        What becomes of a content that is past: ``inner``, it changes only its certainty ("is
+        likely to have met"); ``told``, it is said ("assured them that it had left"); "" no
+        difference.
     presupposes : bool
         Its content holds even when it is denied or unknown: "few know that".
     negated : bool
@@ -78,7 +80,7 @@ class Operator(msgspec.Struct, frozen=True, kw_only=True):
     own_act: bool = False
     strong: bool = False
     fills: str = ""
-    past: bool = False
+    past: str = ""
     presupposes: bool = False
     negated: bool = False
     judges: bool = False
@@ -165,9 +167,10 @@ def _operator(name: str, raw: dict[str, Any]) -> Operator:
         raise _fail(f"{name}: unknown stance")
     if raw.get("factuality", "Uu") not in FACTUALITY:
         raise _fail(f"{name}: unknown factuality")
-    for key in ("past", "negated"):
-        if raw.get(key, "inner") != "inner":
-            raise _fail(f"{name}: '{key}' is inner")
+    if raw.get("past", "") not in ("", "inner", "told"):
+        raise _fail(f"{name}: 'past' is inner or told")
+    if raw.get("negated", "inner") != "inner":
+        raise _fail(f"{name}: 'negated' is inner")
     if raw.get("fills", "") not in ("", "actor", "recipient"):
         raise _fail(f"{name}: 'fills' is actor or recipient")
     return Operator(
@@ -182,7 +185,7 @@ def _operator(name: str, raw: dict[str, Any]) -> Operator:
         own_act=raw.get("own_act") == "yes",
         strong=raw.get("strong") == "yes",
         fills=raw.get("fills", ""),
-        past=raw.get("past") == "inner",
+        past=raw.get("past", ""),
         presupposes=raw.get("presupposes") == "yes",
         negated=raw.get("negated") == "inner",
         judges=raw.get("judges", "") == "yes",

@@ -13,6 +13,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 _COPULAS = frozenset({"be", "remain", "become", "seem", "stay", "appear", "look", "feel", "sound"})
 #: Verbs whose infinitive keeps the subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use", "take"})
+#: Verbs with a second complement in "of": "stripped them of their seats".
+_OF_VERBS = frozenset(
+    {"accuse", "acquit", "assure", "clear", "convict", "deprive", "divest", "inform", "notify",
+     "purge", "relieve", "remind", "rid", "rob", "strip", "suspect", "warn"}
+)  # fmt: skip
 #: What people say something in.
 _MESSAGES = frozenset(
     {"message", "statement", "letter", "tweet", "post", "note", "video", "resolution", "speech",
@@ -133,7 +138,22 @@ class Arguments:
             inherited = self._subject(verb)
             if inherited:
                 roles["obj"] = inherited
-        self._borrow(roles)
+        if "obj" not in roles and "iobj" in roles:
+            # "gave the rebels 48 hours": the parser takes the span of time for an adverbial.
+            _add(roles, "obj", [c for c in verb.children if c.dep == "npadvmod" and c.i > verb.i])
+        for noun in roles.get("obj", []):
+            # "found the minister guilty": an adjective behind its noun is said of it.
+            behind = [
+                c
+                for c in noun.children
+                if c.dep == "amod" and c.tag == "JJ" and c.i > noun.i and noun.i > verb.i
+            ]
+            _add(roles, "attr", behind)
+            for adjective in behind:
+                for prep in adjective.children:
+                    if prep.dep == "prep":
+                        self._preposition(roles, prep)
+        self._borrow(roles, verb)
         return roles
 
     def _preposition(self, roles: Roles, prep: Token) -> None:
@@ -157,6 +177,15 @@ class Arguments:
 
     def _complement(self, roles: Roles, clause: Token) -> None:
         found = _clauses(clause)
+        subject = clause.child("nsubj")
+        if clause.tag.startswith("JJ") and subject is not None and clause.child("cop") is None:
+            # "found the minister guilty" as a clause of its own
+            _add(roles, "obj", spread(subject))
+            _add(roles, "attr", found)
+            for prep in clause.children:
+                if prep.dep == "prep":
+                    self._preposition(roles, prep)
+            return
         _add(roles, "comp", found)
         if clause.dep == "ccomp" and clause.is_verb and _has_to(clause):
             # "urged Iran to stop": the subject of the infinitive is the one urged.
@@ -279,11 +308,13 @@ class Arguments:
             return self._surface_subject(noun.head.head)
         return roles.get("mod", [])
 
-    def _borrow(self, roles: Roles) -> None:
+    def _borrow(self, roles: Roles, verb: Token) -> None:
         """Take over the object's prepositions: "signed a deal with", "sent arms to"."""
         for noun in roles.get("obj", [])[:2]:
             for child in noun.children:
-                if child.dep == "prep" and (child.lower != "of" or _complements(child, noun)):
+                if child.dep == "prep" and (
+                    child.lower != "of" or verb.lemma in _OF_VERBS or _complements(child, noun)
+                ):
                     borrowed: Roles = {}
                     self._preposition(borrowed, child)
                     for role, fillers in borrowed.items():

@@ -47,7 +47,7 @@ _APOLITICAL = frozenset({"BUS", "UNK", "MED", "EDU", "JRN"})
 _PRIVATE = frozenset({"CVL", "SOC"})
 #: Types that are mere words or deals.
 _WORDS = frozenset(
-    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE REQUEST ACCUSE REJECT".split()
+    "AGREE CONSULT SUPPORT COOPERATE AID REQUEST ACCUSE REJECT".split()
 )
 #: Types whose unnamed actors are, as a rule, compatriots of whom they act against.
 _AT_HOME = frozenset({"PROTEST", "ASSAULT"})

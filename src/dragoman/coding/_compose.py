@@ -6,7 +6,7 @@ from dragoman.actors import Party, PartyFinder
 from dragoman.codebook import GROUPS, Codebook, Frame, Operator, Outcome
 from dragoman.coding._arguments import Arguments, Roles, is_copula
 from dragoman.coding._certainty import Certainty, is_conditioned, is_past, is_perfect, weaker
-from dragoman.coding._drafts import Context, Draft, Note
+from dragoman.coding._drafts import Context, Draft, Link, Note
 from dragoman.coding._frames import FrameMatcher
 from dragoman.coding._sides import SUFFERING, Sides
 from dragoman.parsing import Token
@@ -109,9 +109,14 @@ class Composer:
         Tied to a condition ("will cut off gas unless"), any hostile act is a threat when its
         author, or somebody of his country, or nobody in particular tells it.
         """
-        if draft.context.negated or not draft.actors:
-            return False
         links = draft.context.attribution
+        if draft.context.negated:
+            return False
+        if not draft.actors:
+            if not links or links[-1].source is None or not is_conditioned(verb):
+                return False
+            # "Captives would be killed, the group said, should": its own captives.
+            draft.actors = [links[-1].source]
         if is_conditioned(verb) and draft.event_type in GROUPS["material_conflict"]:
             if not any(p.kinds & _ABLE for p in draft.actors):
                 return False
@@ -153,6 +158,11 @@ class Composer:
             return [draft] if operator.keep else []
         if operator.past and is_past(draft.trigger[0]):
             outcome = Outcome(event_type="inner")
+            if operator.past == "told":
+                # "assured them that it had left": said, not promised.
+                source = Link(own.actors[0] if own.actors else None, None, token, "states")
+                links = (*draft.context.attribution, source)
+                return [draft.copy(context=draft.context._replace(attribution=links))]
         if operator.negated and context.negated and draft.trigger[0].is_verb:
             # "never stopped shelling": it goes on.
             draft.notes.append(Note(f"operator/{operator.name}", token, "not"))

@@ -158,8 +158,10 @@ class Walk:
         if child.is_noun:
             below = self._certainty.none(below, child)
         drafts = self._read(child, below)
-        purpose = child.dep == "advcl" and any(
-            c.dep == "aux" and c.lower == "to" for c in child.children
+        purpose = (
+            child.dep == "advcl"
+            and any(c.dep == "aux" and c.lower == "to" for c in child.children)
+            and token.dep != "advcl"  # "were Iran to attack"
         )
         if purpose or (child.dep == "pcomp" and token.lower in _ON_TOPIC):
             for draft in drafts:

@@ -15,6 +15,8 @@ from pathlib import Path
 _DATA = Path(__file__).parent / "data"
 #: Verbs with irregular present forms.
 _SHORT = frozenset({"be", "have", "do"})
+#: Past forms of one verb that are the base form of another.
+_BASES = frozenset({"bore", "bound", "fell", "felt", "found", "ground", "lay", "rent", "saw", "wound"})
 _PREFIXES = ("over", "out", "under", "re", "fore", "un", "mis")
 _SILENT = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprstvz]")
 _VOWELS = frozenset("aeiouy")
@@ -48,8 +50,9 @@ class Lemmatizer:
         return lemma
 
     def _lemma(self, word: str, tag: str) -> str:
-        if tag in ("VB", "VBP") and word in self._verbs and self._verbs[word] not in _SHORT:
-            # "to found", "to wound": a base form is its own lemma.
+        if tag in ("VB", "VBP") and (word in _BASES or word in self._known):
+            # "to found", "to wound": a base form is its own lemma; but "forgave" is a past
+            # form, whatever its tag.
             return word
         if tag.startswith("VB"):
             return self.verb(word)
