@@ -1,6 +1,7 @@
 """The ontology (PLOVER 2.0), the predicate lexicon and the composition rules."""
 
 from dragoman.codebook._choices import Choices
+from dragoman.codebook._confidence import Calibration
 from dragoman.codebook._cues import Cue, Cues
 from dragoman.codebook._lexicon import Condition, Entry, Frame, Lexicon
 from dragoman.codebook._load import Codebook, load_codebook
@@ -19,6 +20,7 @@ from dragoman.codebook._operators import Operator, Operators, Outcome, fits
 __all__ = [
     "AUXILIARY",
     "GROUPS",
+    "Calibration",
     "Cameo",
     "Choices",
     "Codebook",

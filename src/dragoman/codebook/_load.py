@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.codebook._choices import Choices, read_choices
+from dragoman.codebook._confidence import Calibration, read_calibration
 from dragoman.codebook._cues import Cues, read_cues
 from dragoman.codebook._lexicon import Lexicon, read_classes, read_lexicon
 from dragoman.codebook._ontology import DATA, Ontology, ontology
@@ -40,6 +41,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     choices: Choices
     scheme: tuple[SchemeRule, ...]
     verdicts: Verdicts
+    confidence: Calibration
 
 
 #: Raised when the compiled form of the lexicon changes.
@@ -121,4 +123,5 @@ def load_codebook(extra: Path | None = None) -> Codebook:
         choices=read_choices(),
         scheme=read_scheme(),
         verdicts=read_verdicts(),
+        confidence=read_calibration(),
     )

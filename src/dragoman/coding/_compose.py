@@ -45,6 +45,7 @@ class Composer:
         certainty: Certainty,
     ) -> None:
         self._operators = codebook.operators
+        self._ultimatum = codebook.classes["ultimatum"]
         self._arguments = arguments
         self._frames = frames
         self._sides = sides
@@ -172,6 +173,9 @@ class Composer:
         self._fill(operator, own, draft)
         made = own.copy(event_type=outcome.event_type, inner=draft)
         made.modes = self._modes(outcome, outcome.event_type, draft)
+        if made.event_type == "REQUEST" and not operator.strong and self._own_war(own, draft):
+            # A party that calls for its own war to end is willing (plover.yaml, AGREE).
+            made.event_type, made.modes = "AGREE", []
         made.contexts = list(draft.contexts)
         made.notes.append(
             Note(f"operator/{operator.name}", token, f"{draft.event_type} → {made.event_type}")
@@ -188,7 +192,45 @@ class Composer:
             made.mutual = draft.mutual
         elif not made.recipients and not made.mutual:
             made.recipients = others or self._addressed(made, draft)
+        if made.event_type == "THREATEN" and draft.context.auxiliary:
+            return [made]  # what is threatened has not happened
         return [made, draft] if operator.keep else [made]
+
+    def ultimatum(
+        self, operator: Operator, drafts: list[Draft], token: Token, roles: Roles
+    ) -> list[Draft]:
+        """ "ordered them to leave or face attack": a demand with a consequence is a threat."""
+        if not operator.strong:
+            return drafts
+        clauses = [t for role in ("comp", "purpose") for t in roles.get(role, []) if t.is_verb]
+        for verb in (v for clause in clauses for v in (clause, *clause.children)):
+            if verb.dep != "conj" or verb.lemma not in self._ultimatum:
+                continue
+            if not any(c.dep == "cc" and c.lower == "or" for c in verb.head.children):
+                continue
+            fates = [self._frames.frame(t) for t in self._arguments.of(verb).get("obj", [])]
+            fate = next((f for f in fates if f is not None and f.event_type), None)
+            mode = fate and self._operators.content_mode("THREATEN", fate.event_type, fate.mode)
+            for draft in drafts:
+                if draft.event_type == "REQUEST" and token in draft.trigger:
+                    draft.event_type, draft.modes = "THREATEN", [mode] if mode else []
+                    draft.cameo = ""
+                    draft.notes.append(Note("composition/ultimatum", verb))
+            break
+        return drafts
+
+    def _own_war(self, own: Draft, draft: Draft) -> bool:
+        """Tell whether a ceasefire is to end a war its own callers take part in."""
+        if draft.event_type != "RETREAT" or "ceasefire" not in draft.modes:
+            return False
+        noun = (draft.inner or draft).trigger[-1]
+        if not noun.is_noun or not draft.trigger[0].is_noun:
+            return False
+        roles = self._arguments.of(noun)
+        if "with" in roles and not roles.keys() & {"poss", "between", "of", "mod"}:
+            return True  # "a ceasefire with the rebels": the other side is whoever calls
+        sides = (p for group in self._sides.inside(noun, SUFFERING) for p in group)
+        return any(p.same(a) for p in sides for a in own.actors)
 
     def _addressed(self, made: Draft, draft: Draft) -> list[Party]:
         """Whom a demand without an address is meant for: "called for a ceasefire in Libya"."""

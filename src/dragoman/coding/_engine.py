@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.actors import Party, PartyFinder, Resolver
 from dragoman.codebook import Codebook
 from dragoman.coding._assemble import Assembler, duplicates_removed
+from dragoman.coding._confidence import calibrated
 from dragoman.coding._contexts import ContextFinder
 from dragoman.coding._drafts import Context, Draft, Link, Note
 from dragoman.coding._inferred import complete
@@ -141,4 +142,4 @@ class Engine:
                 if event is not None:
                     made.append((event, draft))
             events.extend(duplicates_removed(_solid(made)))
-        return events
+        return [calibrated(event, self._codebook.confidence) for event in events]

@@ -13,13 +13,15 @@ _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 
 #: Nouns that only measure what stands behind their "of".
 _MEASURES = frozenset(
-    """batch number group dozens hundreds thousands scores tens ton tonne lot majority handful
+    """batch number group crowd mob throng dozens hundreds thousands scores tens ton tonne lot majority handful
     couple pair part piece package shipment consignment worth amount share quantity some all
     most many several contingent team unit series round wave set list range variety half
     quarter third percent million billion million""".split()
 )
 #: Prepositions that a noun's conditions may find on the verb it is the object of.
-_LENT = frozenset({"with", "to", "against", "on", "for", "from", "over", "between", "into"})
+_LENT = frozenset(
+    {"with", "to", "against", "on", "for", "from", "over", "between", "into", "after"}
+)
 #: Kinds of party ("person", "country" …) a token names; supplied by the caller.
 KindsOf = Callable[[Token], frozenset[str]]
 

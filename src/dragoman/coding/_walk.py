@@ -59,6 +59,7 @@ class Walk:
         self._sources = Sources(codebook.cues, sentence, self._certainty.scopes, parties)
         self._person_words = codebook.classes["person"]
         self._peacekeeping = codebook.classes["peacekeeping"]
+        self._rescue, self._disaster = codebook.classes["rescue"], codebook.classes["nature"]
         self._frames = FrameMatcher(codebook, sentence.tokens, self._arguments, self._kinds)
         self._sides = Sides(self._arguments, self._frames, parties)
         self._composer = Composer(
@@ -90,14 +91,58 @@ class Walk:
                 # Who took part is known only now: "A and B began a drill".
                 draft.event_type, draft.modes, draft.mutual = draft.joint, [], True
                 draft.recipients, draft.cameo = [], ""
-        if any(t.lower in self._peacekeeping for t in self._sentence.tokens):
-            for draft in self._out:
-                if draft.event_type == "MOBILIZE" and draft.recipients:
-                    # Sent for the good of the host, forces are help (plover.yaml, AID).
-                    draft.event_type, draft.modes, draft.cameo = "AID", [], ""
-                    draft.contexts.append("peacekeeping")
-                    draft.notes.append(Note("context/peacekeeping", draft.trigger[0]))
+        self._to_help()
+        self._out = [d for d in self._out if not self._part_of_another(d)]
         return self._out
+
+    def _to_help(self) -> None:
+        """Forces sent for the good of the host, or after a disaster, are help (plover.yaml, AID)."""
+        keeping = any(t.lower in self._peacekeeping for t in self._sentence.tokens)
+        for draft in self._out:
+            if draft.event_type != "MOBILIZE":
+                continue
+            context = "peacekeeping" if keeping and draft.recipients else ""
+            if not context and self._relieves(draft.trigger[0]):
+                context = "disasters"
+                forces = draft.trigger[0].child("dobj")
+                draft.recipients = [p for p in draft.recipients if p.token is not forces]
+            if context:
+                draft.event_type, draft.modes, draft.cameo = "AID", [], ""
+                draft.contexts.append(context)
+                draft.notes.append(Note(f"context/{context}", draft.trigger[0]))
+
+    def _relieves(self, verb: Token) -> bool:
+        """ "deployed soldiers to help victims of the fires": what they are sent for."""
+        for clause in verb.children:
+            if clause.dep not in ("advcl", "xcomp") or clause.lemma not in self._rescue:
+                continue
+            # "to evacuate villages after the floods": the phrase may hang on either verb.
+            words = [*clause.subtree(), *verb.subtree()]
+            if any(t.lemma in self._disaster for t in words if t is not clause):
+                return True
+        return False
+
+    def _part_of_another(self, draft: Draft) -> bool:
+        """Tell whether a draft is only a part of what another draft tells.
+
+        A demand that people march for is their protest; where force is used, the
+        forces sent for it are no event of their own (plover.yaml, rules of both types).
+        """
+        if draft.event_type == "REQUEST" and draft.aim:
+            return any(
+                other.event_type == "PROTEST" and draft.trigger[0].head in other.trigger
+                for other in self._out
+            )
+        if draft.event_type != "MOBILIZE" or draft.context.auxiliary:
+            return False
+        return any(
+            other.event_type == "ASSAULT"
+            and other.context.auxiliary == draft.context.auxiliary
+            and other.context.negated == draft.context.negated
+            and draft.actors
+            and all(any(p.same(a) for a in other.actors) for p in draft.actors)
+            for other in self._out
+        )
 
     def reading(self, token: Token) -> Frame | None:
         """The frame chosen for a token (for explanations and measures of coverage)."""
@@ -399,6 +444,8 @@ class Walk:
                             c.lower == "to" and c.dep == "aux" for c in child.children
                         ):
                             self._discard(child)
+                elif frame.event_type == "SANCTION" and filler.lemma in condition.words:
+                    self._discard(filler)  # "ordered Germany to pay": it has not paid yet
 
     def _trigger(self, frame: Frame, token: Token) -> list[Token]:
         words = frame.headword.split()
@@ -515,13 +562,13 @@ class Walk:
                 if not draft.recipients and not draft.mutual:
                     content = tuple(r for r in frame.content if r not in frame.recipient)
                     self._sides.fill(draft, (*content, "purpose"), roles, used)
-            return drafts
+            return self._composer.ultimatum(operator, drafts, token, roles)
         heads: list[Draft] = []
         for draft in inner:
             heads.extend(self._composer.compose(operator, own, draft, token, context))
         if operator.judges and operator.stance == "alleges":
             heads.extend(self._judge.charges(own, inner))
-        return merge(heads)
+        return self._composer.ultimatum(operator, merge(heads), token, roles)
 
     def _below(
         self,

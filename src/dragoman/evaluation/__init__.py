@@ -24,6 +24,7 @@ from dragoman.evaluation._data import (
     TimeRow,
     read,
 )
+from dragoman.evaluation._events import judge
 from dragoman.evaluation._figures import HALVES, Figure, LabelScore, Miss, half_of
 from dragoman.evaluation._report import Part, Result, evaluate, render, run
 from dragoman.evaluation._standoff import (
@@ -72,6 +73,7 @@ __all__ = [
     "half_of",
     "join",
     "join_dataset",
+    "judge",
     "read",
     "read_standoff",
     "render",

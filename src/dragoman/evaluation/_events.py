@@ -99,6 +99,28 @@ def score_report(row: EventRow, events: Sequence[Event]) -> Outcome:
     return result
 
 
+def judge(row: EventRow, events: Sequence[Event]) -> list[tuple[Event, bool]]:
+    """Tell of each event in the coded part of a report whether it is right in type.
+
+    Parameters
+    ----------
+    row : EventRow
+    events : sequence of Event
+        What a coder made of the row's text.
+
+    Returns
+    -------
+    list of (Event, bool)
+        True when the event is paired one to one with a gold event of its type and is not
+        turned round, as `typed` counts it.
+    """
+    if row.coded_to is not None:
+        events = [event for event in events if event.trigger.start < row.coded_to]
+    golds = [_locate(row, event) for event in row.events]
+    right = {j for i, j in pair(row.text, golds, events) if _typed(golds[i].event, events[j])}
+    return [(event, j in right) for j, event in enumerate(events)]
+
+
 def pair(text: str, golds: Sequence[_Gold], events: Sequence[Event]) -> list[tuple[int, int]]:
     """Return the best one-to-one pairing as (gold index, event index).
 

@@ -25,6 +25,7 @@ def repair(tokens: list[Token], verbs: frozenset[str] = frozenset()) -> None:
         Lemmas that may be verbs.
     """
     _hidden_verb(tokens, verbs)
+    _verb_before_noun(tokens)
     _possessive_pair(tokens)
     _listed(tokens)
     _lost_subject(tokens)
@@ -225,6 +226,31 @@ def _hidden_verb(tokens: list[Token], verbs: frozenset[str]) -> None:
                 attach(child, subject, child.dep)
             elif child.i > token.i and child.is_noun and child.dep in ("appos", "dep", "npadvmod"):
                 child.dep = "dobj"
+        return
+
+
+def _verb_before_noun(tokens: list[Token]) -> None:
+    """ "Police in Lima fired rubber bullets": a past tense is no adjective of its object.
+
+    The model makes the object the head of the sentence, and the subject hangs on it.
+    """
+    for verb in tokens:
+        noun = verb.head
+        if verb.tag != "VBD" or verb.dep != "amod" or not noun.is_noun or noun.i < verb.i:
+            continue
+        subject = next((c for c in noun.children if c.dep == "nsubj" and c.i < verb.i), None)
+        if subject is None or any(c.is_verb and c is not verb for c in noun.children):
+            continue
+        if noun.head is noun:
+            noun.children.remove(verb)
+            verb.head, verb.dep = verb, "ROOT"
+        else:
+            attach(verb, noun.head, noun.dep)
+        attach(noun, verb, "dobj")
+        attach(subject, verb, "nsubj")
+        for child in list(noun.children):
+            if child.i < verb.i or child.dep == "punct":
+                attach(child, verb, child.dep)
         return
 
 
