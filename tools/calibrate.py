@@ -204,8 +204,8 @@ def tables(
         score = np.array([event.score for event in half])
         for title, share in (("score as it is", score), ("confidence", _shares(half, curve))):
             one = holding(share, right)
-            cells = (f"{one.error:.3f}", f"{one.brier:.3f}", f"{one.area:.3f}")
-            lines.append(_row(name, title, *cells))
+            figures = (f"{one.error:.3f}", f"{one.brier:.3f}", f"{one.area:.3f}")
+            lines.append(_row(name, title, *figures))
     lines += ["", *_head("confidence", "events", "mean confidence", "right", "95% interval")]
     share = _shares(odd, curve)
     tenth = _tenth(share)

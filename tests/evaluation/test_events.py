@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.evaluation._data import EventRow, GoldEvent, GoldParty, GoldTrigger
-from dragoman.evaluation._events import score, score_report
+from dragoman.evaluation._events import judge, score, score_report
 
 TEXT = "Iran condemned Israel, met Oman and freed a pilot."
 
@@ -45,6 +45,19 @@ def counts(result, measure):
         sum(n for key, n in result.counts.items() if key[0] == measure and key[2] == part)
         for part in ("tp", "fp", "fn")
     )
+
+
+def test_events_judge_pairs_one_to_one(coded):
+    events = [coded(), coded(confidence=0.1), coded("REJECT"), coded(actor="ISR", recipient="IRN")]
+    judged = judge(row(gold()), events)
+    assert [event for event, _ in judged] == events
+    assert sorted(right for _, right in judged) == [False, False, False, True]
+    assert judge(row(gold()), [coded("REJECT")])[0][1] is False
+
+
+def test_events_judge_leaves_out_what_was_not_read(coded):
+    part = EventRow(id="e0", text=TEXT, events=[], coded_to=3)
+    assert judge(part, [coded()]) == []
 
 
 def test_events_right_event(coded):

@@ -43,6 +43,17 @@ _NO_NAMES = frozenset(
     coronavirus internet god earth""".split()
 )
 
+#: Heads of names that no party bears: "the Green New Deal", "the Gulf War".
+_THINGS = frozenset(
+    """accord accords act agreement amendment anniversary award battle bill budget calendar
+    campaign century championship charter clause code constitution cup cycle deal debate decision
+    declaration decree doctrine draft election elections era event festival formula games hearing
+    holocaust initiative intifada law laws list measure memorandum method mission negotiations
+    note olympics operation pact paper plan pledge policy prize process program programme project
+    proposal proposals protocol reform reforms referendum report resolution revolution roadmap
+    ruling rule rules scandal scheme series speech statute strategy summit system talks tax theory
+    tour treaty trial verdict vision vote war wars year""".split()
+)
 
 #: States that share a name, as "the two …s".
 _STATE_PAIRS = {
@@ -235,7 +246,7 @@ class PartyFinder:
                 confidence=0.5,
             )
             return self._at_home(self._make(actor, token), self._hint(token))
-        if token.is_proper:
+        if token.is_proper and token.lower not in _THINGS:
             actor = Actor(
                 text=self._text[start:end],
                 start=start,

@@ -196,6 +196,9 @@ def _read(
     words = next((s for _, s in reversed(titles) if s), ())
     if now and not former:
         term = _pick(now, titles)
+        if person.wide and words and words[0] not in term.sectors:
+            # The text knows better than a wide table what a bishop is.
+            return _reading(person, term, words, "", 0.7, "person.title-in-text")
         return _reading(person, term, term.sectors, term.office, 0.95, "person.in-office")
     if past:
         term = max(past, key=lambda t: (t.end, t.top))

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.cli._explain import explanation
 from dragoman.cli._options import plain
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def show_report(
     title, text : str
         The report's title, or what else to call it, and its text.
     explain : bool
-        Add the rules behind each event.
+        Add to each event why it was coded so.
     """
     heading = Text(plain(title), style="bold")
     if title != coded.report_id:
@@ -64,7 +65,7 @@ def show_report(
     if coded.events:
         console.print(_events(coded.events, text))
         if explain:
-            _explain(console, coded.events)
+            _explain(console, coded.events, text)
     else:
         console.print("  no events", style="dim")
     if coded.findings:
@@ -180,7 +181,7 @@ def _snippet(event: Event, text: str) -> Text:
     return Text.assemble((left, ""), (words, "bold underline"), (right, ""))
 
 
-def _explain(console: Console, events: tuple[Event, ...]) -> None:
+def _explain(console: Console, events: tuple[Event, ...], text: str) -> None:
     console.print(Text("why", style="bold"))
     for number, event in enumerate(events, 1):
         title = "/".join((event.event_type, *event.mode))
@@ -190,15 +191,7 @@ def _explain(console: Console, events: tuple[Event, ...]) -> None:
             extras.append("about " + ", ".join(event.context))
         head.append("  " + ", ".join(filter(None, extras)), style="dim")
         console.print(head)
-        for reason in event.explanation:
-            line = Text(reason.rule, style="cyan")
-            if reason.span is not None:
-                words = " ".join(plain(reason.span.text).split())
-                line.append(f"  “{words}”", style="default")
-                line.append(f" {reason.span.start}–{reason.span.end}", style="dim")
-            if reason.note:
-                line.append(f"  {plain(reason.note)}", style="default")
-            console.print(Padding(line, (0, 0, 0, 6)))
+        console.print(explanation(event, text, _when(event.date)))
 
 
 def show_finding(console: Console, finding: Finding) -> None:

@@ -3,6 +3,7 @@
 from dragoman.codebook._choices import Choices
 from dragoman.codebook._confidence import Calibration
 from dragoman.codebook._cues import Cue, Cues
+from dragoman.codebook._glosses import read_glosses
 from dragoman.codebook._lexicon import Condition, Entry, Frame, Lexicon
 from dragoman.codebook._load import Codebook, load_codebook
 from dragoman.codebook._ontology import (
@@ -40,4 +41,5 @@ __all__ = [
     "fits",
     "load_codebook",
     "ontology",
+    "read_glosses",
 ]

@@ -30,6 +30,10 @@ class Choices(msgspec.Struct, frozen=True):
                 return mode
         return ""
 
+    def words(self, event_type: str, mode: str) -> frozenset[str]:
+        """The words that give a mode; empty when none do."""
+        return dict(self.modes.get(event_type, ())).get(mode, frozenset())
+
     def code(
         self, event_type: str, modes: tuple[str, ...], contexts: tuple[str, ...], strong: bool
     ) -> str:

@@ -15,11 +15,12 @@ from dragoman.errors import ConfigError
 SCHEMA = "dragoman-confidence/1"
 #: What is looked at besides the score, in the order of the file.
 TRAITS = ("asserted", "cooperative", "inferred", "verb")
-#: The least weight of the score: below it, neighbouring scores would be rounded to one value.
+#: The least weight of the score: it must rank, and neighbouring scores must stay apart.
 LEAST_SLOPE = 1.5
 #: Beyond this, confidences are 0 or 1 for all that can be told.
 _MOST = 20.0
-_DIGITS = 4
+#: Fewer, and neighbouring scores of unlikely events would be rounded to one value.
+_DIGITS = 6
 
 
 class Calibration(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ class Calibration(msgspec.Struct, frozen=True):
         Returns
         -------
         float
-            Above 0 and below 1, to four digits.
+            Above 0 and below 1, to six digits.
         """
         odds = self.base + self.score * score + sum(self.traits[name] for name in traits)
         least = 10.0**-_DIGITS

@@ -209,7 +209,8 @@ class Arguments:
         """Put the noun a clause modifies where the clause has its gap."""
         if verb.dep == "relcl" and not _has_to(verb):
             noun = spread(verb.head)[:1]
-            gap = True
+            # "Singapore, where he is to meet Kim": the gap is a place or a time.
+            gap = not any(c.tag == "WRB" for c in verb.children)
             for role, fillers in roles.items():
                 if any(
                     t.lower in _RELATIVE and t.tag in ("WDT", "WP", "WP$", "IN", "DT", "WRB")

@@ -188,8 +188,9 @@ class Assembler:
         recipients = _unique([p.actor for p in draft.recipients])
         if not actors:
             return (), ()
+        spans = {(a.start, a.end) for a in actors if a.start is not None}
         return actors, tuple(
-            r for r in recipients if (r.start, r.end) not in {(a.start, a.end) for a in actors}
+            r for r in recipients if (r.start, r.end) not in spans and r not in actors
         )
 
     def _at_home(
@@ -212,23 +213,27 @@ class Assembler:
         domestic = draft.event_type in _DOMESTIC
 
         def settle(side: tuple[Actor, ...], across: str) -> tuple[Actor, ...]:
-            def country(actor: Actor) -> str:
+            def country(actor: Actor) -> tuple[str, str]:
                 # Ministers and members of parliament travel; crowds and police do not.
                 if actor.kind in ("person", "organisation") or not (
                     actor.sector or actor.kind == "group"
                 ):
-                    return self._home
+                    return self._home, "report"
                 local = "" if actor.sector and actor.sector[0] in _TRAVELLING else there
-                return local or (across if domestic else "") or self._home
+                if local:
+                    return local, "place"
+                return (across, "party") if across and domestic else (self._home, "report")
 
-            return tuple(
-                msgspec.structs.replace(
-                    a, country=country(a), confidence=round(a.confidence * 0.8, 3)
-                )
-                if country(a) and not a.country
-                else a
-                for a in side
-            )
+            found = []
+            for actor in side:
+                code, source = country(actor)
+                if code and not actor.country:
+                    sure = round(actor.confidence * 0.8, 3)
+                    actor = msgspec.structs.replace(actor, country=code, confidence=sure)
+                    words = actor.text or actor.name
+                    draft.notes.append(Note(f"country/{source}", None, f"{words}: {code}"))
+                found.append(actor)
+            return tuple(found)
 
         unnamed = others if draft.event_type in _AT_HOME else ""
         return settle(actors, unnamed), settle(recipients, own)
@@ -257,10 +262,16 @@ class Assembler:
         if draft.event_type == "CONSULT" and draft.mutual and not draft.modes and place is not None:
             sides = {p.actor.country for p in draft.actors if p.actor.country}
             if len(draft.actors) > 1 and sides and place.country_code not in (*sides, ""):
+                words = place.extracted_place or place.country
+                draft.notes.append(Note("mode/place", None, f"third-party {words}"))
                 return ("third-party",)
         mode = self._codebook.choices.mode(draft.event_type, _clause_words(draft))
         if draft.modes and not (mode in _PRECISE and draft.modes[0] in _GENERAL):
             return tuple(dict.fromkeys(draft.modes))
+        if mode:
+            cues = self._codebook.choices.words(draft.event_type, mode)
+            told = next((t for t in _clause_tokens(draft) if {t.lower, t.lemma} & cues), None)
+            draft.notes.append(Note("mode/word", told, mode))
         return (mode,) if mode else ()
 
     def _event_contexts(
@@ -339,10 +350,15 @@ class Assembler:
         return round(min(max(value, 0.01), 0.99), 3)
 
     def _explanation(self, draft: Draft) -> tuple[Reason, ...]:
-        notes: list[Note] = [*draft.notes, *draft.context.notes]
-        seen: dict[tuple[str, int], Reason] = {}
+        references = [
+            Note("actor/reference", p.token, p.actor.name)
+            for p in draft.parties
+            if p.actor.inferred_from is not None and p.token not in draft.trigger
+        ]
+        notes: list[Note] = [*draft.notes, *draft.context.notes, *references]
+        seen: dict[tuple[str, int | str], Reason] = {}
         for note in notes:
-            key = (note.rule, note.token.i if note.token else -1)
+            key = (note.rule, note.token.i if note.token else note.text)
             if key not in seen:
                 span = self._span([note.token, note.last or note.token]) if note.token else None
                 seen[key] = Reason(rule=note.rule, span=span, note=note.text)
@@ -398,8 +414,12 @@ def _unique(actors: list[Actor]) -> tuple[Actor, ...]:
 
 
 def _clause_words(draft: Draft) -> set[str]:
+    return {word for token in _clause_tokens(draft) for word in (token.lower, token.lemma)}
+
+
+def _clause_tokens(draft: Draft) -> list[Token]:
     """The words of the trigger and of what hangs on it, other clauses excluded."""
-    found: set[str] = set()
+    found: list[Token] = []
     stack = list(draft.trigger)
     trigger = draft.trigger[-1]
     if trigger.is_noun and trigger.dep in ("dobj", "nsubjpass") and trigger.head.is_verb:
@@ -410,8 +430,7 @@ def _clause_words(draft: Draft) -> set[str]:
         if token.i in seen:
             continue
         seen.add(token.i)
-        found.add(token.lower)
-        found.add(token.lemma)
+        found.append(token)
         stack.extend(
             c
             for c in token.children

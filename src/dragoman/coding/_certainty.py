@@ -229,6 +229,8 @@ class Certainty:
             return False
         if child.dep == "cc" and child.i > token.i:
             return False  # "nor" denies what comes next
+        if child.dep == "prep" and cue.direction == "forward":
+            return False  # "bombed it without warning": it denies what it governs only
         if child.dep == "mark":
             # "until" and "once" are open only before something still to come.
             told = child.lower in ("until", "once") and token.tag in ("VBD", "VBN")

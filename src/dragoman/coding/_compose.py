@@ -399,7 +399,9 @@ def _acts(actors: list[Party], draft: Draft) -> bool:
 def _speaks_for(actors: list[Party], draft: Draft) -> bool:
     """Tell whether an official tells the act of his own state: "Hungary will not, Orban said"."""
     return any(
-        "country" in p.kinds and "official" in a.kinds and p.actor.country == a.actor.country
+        p.kinds & {"country", "armed"}
+        and "official" in a.kinds
+        and p.actor.country == a.actor.country
         for p in draft.actors
         for a in actors
     )

@@ -8,7 +8,7 @@ from dragoman.coding._assemble import Assembler, duplicates_removed
 from dragoman.coding._confidence import calibrated
 from dragoman.coding._contexts import ContextFinder
 from dragoman.coding._drafts import Context, Draft, Link, Note
-from dragoman.coding._inferred import complete
+from dragoman.coding._inferred import complete, settle
 from dragoman.coding._places import PlaceFinder
 from dragoman.coding._walk import Walk
 from dragoman.coding._when_where import Scene
@@ -43,6 +43,14 @@ def _ahead(when: When | None, published: str) -> str:
     """ "future" for a day that the text puts after publication ("Tomorrow, X closes …")."""
     later = when is not None and when.basis == "text" and bool(published) and when.start > published
     return "future" if later else ""
+
+
+def _dated(rule: str, when: When | None, sentence: Sentence) -> Note:
+    """The step that puts an event into the past or the future, on its time expression."""
+    words = when.text if when is not None else ""
+    start = sentence.start + max(sentence.text.find(words), 0)
+    told = [t for t in sentence.tokens if t.start < start + len(words) and start < t.end]
+    return Note(rule, told[0], words, told[-1]) if words and told else Note(rule, None, words)
 
 
 class Engine:
@@ -135,11 +143,13 @@ class Engine:
                     draft.context = draft.context._replace(
                         auxiliary=draft.context.auxiliary | {mark}
                     )
+                    draft.notes.append(_dated(f"time/{mark}", when, sentence))
                 where = scene.where(sentence, draft)
                 if draft.event_type == "CONSULT" and "visit" in draft.modes:
                     self._host(draft, where, scene)
                 event = assembler.event(draft, sentence, when, where, scene.country_near(sentence))
                 if event is not None:
+                    settle(draft, event)
                     made.append((event, draft))
             events.extend(duplicates_removed(_solid(made)))
         return [calibrated(event, self._codebook.confidence) for event in events]

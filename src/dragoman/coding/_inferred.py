@@ -6,20 +6,25 @@ went on" leaves out the protesters.  Such a party is marked `inferred_from` and 
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.actors import Party, stand_in
 from dragoman.coding._arguments import is_passive
 from dragoman.coding._drafts import Draft, Note
-from dragoman.parsing import Sentence
+from dragoman.parsing import Sentence, Token
+from dragoman.records import Event
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that"})
 #: How many sentences back a definite noun may take up an event.
 _MEMORY = 8
+#: What protests last or come in: "two weeks of protests".
+_STRETCHES = frozenset({"day", "night", "week", "weekend", "month", "year", "wave", "series"})
 #: What a party or an event taken up costs in weight.
 _RECALLED = 0.7
 #: Whose work it is, by type, when a passive names nobody.
 _AUTHORITIES: dict[str, frozenset[str]] = {
-    "COERCE": frozenset({"COP", "MIL", "SPY", "JUD"}),
-    "RETREAT": frozenset({"COP", "MIL", "SPY", "JUD"}),
+    "COERCE": frozenset({"COP", "MIL", "SPY"}),
+    "RETREAT": frozenset({"COP", "MIL", "SPY"}),
     "SANCTION": frozenset({"JUD"}),
     "CONCEDE": frozenset({"JUD"}),
 }
@@ -59,6 +64,26 @@ def complete(draft: Draft, told: Told, sentence: Sentence) -> None:
         _take(draft, [party], "actor/authority", earlier)
 
 
+def settle(draft: Draft, event: Event) -> None:
+    """Give the parties of a draft the countries that its event found for them.
+
+    Whoever takes them up later ("dozens were detained") has no place to tell them from.
+    """
+    known = {a.start: a.country for a in (*event.actor, *event.recipient) if a.start is not None}
+
+    def settled(parties: list[Party]) -> list[Party]:
+        return [
+            msgspec.structs.replace(
+                p, actor=msgspec.structs.replace(p.actor, country=known[p.actor.start])
+            )
+            if not p.actor.country and p.actor.start in known
+            else p
+            for p in parties
+        ]
+
+    draft.actors, draft.recipients = settled(draft.actors), settled(draft.recipients)
+
+
 def _event_before(draft: Draft, told: Told, sentence: Sentence) -> Draft | None:
     """The attack that "the attack" takes up.
 
@@ -80,12 +105,22 @@ def _event_before(draft: Draft, told: Told, sentence: Sentence) -> Draft | None:
 def _crowd_before(draft: Draft, told: Told, sentence: Sentence) -> Draft | None:
     """The protest whose people "two weeks of protests" are."""
     noun = draft.trigger[-1]
-    if draft.event_type != "PROTEST" or not noun.is_noun or noun.dep not in ("nsubj", "nsubjpass"):
+    if draft.event_type != "PROTEST" or not noun.is_noun:
+        return None
+    if _measured(noun).dep not in ("nsubj", "nsubjpass"):
         return None
     for index, earlier in reversed(told):
         if earlier.event_type == "PROTEST" and index < sentence.index and _firm(earlier):
             return earlier
     return None
+
+
+def _measured(noun: Token) -> Token:
+    """The head of "two weeks of protests"."""
+    above = noun.head.head
+    if noun.dep == "pobj" and noun.head.lower == "of" and above.lemma in _STRETCHES:
+        return above
+    return noun
 
 
 def _authority_before(draft: Draft, told: Told, sentence: Sentence) -> tuple[Party, Draft] | None:

@@ -53,6 +53,7 @@ class Judge:
         certainty: Certainty,
     ) -> None:
         self._words = codebook.verdicts
+        self._undergoing = codebook.classes["undergoing"]
         self._arguments = arguments
         self._frames = frames
         self._sides = sides
@@ -142,7 +143,8 @@ class Judge:
         """The verdict of a clause's predicate and the word it rests on."""
         turned = False
         for word in self._predicate(clause):
-            turned = turned or (word.is_verb and is_negated(word))
+            owner = word.head if word.dep in ("amod", "compound") else word
+            turned = turned or is_negated(word) or (owner.is_noun and is_negated(owner))
             tone = self._words.of(word.lemma, word.tag)
             if not tone:
                 continue
@@ -160,6 +162,8 @@ class Judge:
             yield clause
             return
         yield clause
+        if clause.lemma in self._undergoing:
+            return  # what somebody suffers is not his fault
         if is_copula(clause):
             for child in clause.children:
                 if child.dep in ("acomp", "attr", "oprd"):

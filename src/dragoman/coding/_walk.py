@@ -79,7 +79,8 @@ class Walk:
         """Return the drafts of the sentence, in no particular order."""
         base = context or Context()
         if self._sentence.text.rstrip('”"’ ').endswith("?"):
-            base = base._replace(certainty="Uu")
+            mark = Note("question", self._sentence.tokens[-1])
+            base = base._replace(certainty="Uu", notes=(*base.notes, mark))
         for root in self._sentence.roots:
             below, starts = self._sources.cover(root, base)
             for token in starts:
@@ -91,6 +92,7 @@ class Walk:
                 # Who took part is known only now: "A and B began a drill".
                 draft.event_type, draft.modes, draft.mutual = draft.joint, [], True
                 draft.recipients, draft.cameo = [], ""
+                draft.notes.append(Note("joint", draft.trigger[0]))
         self._to_help()
         self._out = [d for d in self._out if not self._part_of_another(d)]
         return self._out

@@ -26,6 +26,7 @@ def repair(tokens: list[Token], verbs: frozenset[str] = frozenset()) -> None:
     """
     _hidden_verb(tokens, verbs)
     _verb_before_noun(tokens)
+    _second_infinitive(tokens, verbs)
     _possessive_pair(tokens)
     _listed(tokens)
     _lost_subject(tokens)
@@ -252,6 +253,23 @@ def _verb_before_noun(tokens: list[Token]) -> None:
             if child.i < verb.i or child.dep == "punct":
                 attach(child, verb, child.dep)
         return
+
+
+def _second_infinitive(tokens: list[Token], verbs: frozenset[str]) -> None:
+    """ "to leave or face arrest": what is coordinated with a bare verb is a verb."""
+    for word in tokens[1:]:
+        noun = word.head
+        if word.dep != "compound" or word.tag != "NN" or word.lower not in verbs:
+            continue
+        if noun.dep != "conj" or noun.head.tag != "VB" or tokens[word.i - 1].dep != "cc":
+            continue
+        first = noun.head
+        word.tag, word.lemma = "VB", word.lower
+        attach(word, first, "conj")
+        attach(noun, word, "dobj")
+        for child in list(noun.children):
+            if child.i < word.i:
+                attach(child, first, child.dep)
 
 
 def _trailing_participle(tokens: list[Token]) -> None:

@@ -170,7 +170,8 @@ class Reason(Record, frozen=True, kw_only=True):
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, when, where, and who says so.
 
-    The fields are those of docs/records.md.  `confidence` (0 to 1) ranks events;
+    The fields are those of docs/records.md.  `confidence` (0 to 1) is the
+    share of such events that are right in type (docs/confidence.md);
     `counts` is True for what happened as far as the author says (see
     docs/conventions.md).
     """
