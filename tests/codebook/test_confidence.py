@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ def test_confidence_keeps_the_ranking(seen: tuple[str, ...]) -> None:
     """No two scores share a confidence, and the higher score has the higher one."""
     curve = load_codebook().confidence
     shares = [curve.share(score / 1000, seen) for score in range(10, 991)]
-    assert all(one < other for one, other in zip(shares, shares[1:], strict=False))
+    assert all(one < other for one, other in pairwise(shares))
     assert 0 < shares[0] < shares[-1] < 1
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -52,7 +53,7 @@ def test_confidence_traits(
     assert event.confidence == load_codebook().confidence.share(float(score), told)
 
 
-def made(calibrate: ModuleType, events: int, *, half: str = "even") -> list[object]:
+def made(calibrate: ModuleType, events: int, *, half: str = "even") -> list[Any]:
     """Events right as often as a known curve says: -3 + 5 score + 1 if asserted."""
     random = np.random.default_rng(7)
     found = []

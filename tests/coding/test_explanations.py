@@ -83,8 +83,8 @@ def test_explanations_hold_parties_named_elsewhere(coded: tuple[str, list[Event]
 @pytest.mark.parametrize(
     ("sentence", "rule", "words"),
     [
-        ("Did Chad attack Niger?", "question", "?"),
-        ("Tomorrow, Chad closes its border with Niger.", "time/future", "Tomorrow"),
+        ("Has Chad attacked Niger?", "question", "?"),
+        ("On 9 May, Chad expels the envoy of Niger.", "time/future", "9 May"),
         ("Chad arrested two journalists in 1994.", "time/historical", "1994"),
         ("Chad attacked Niger.", "frame/", "attacked"),
         ("Chad did not attack Niger.", "cue/", "not"),

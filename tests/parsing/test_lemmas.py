@@ -30,6 +30,7 @@ criticised VBD criticise|criticized VBD criticize|promised VBN promise|signing V
 fled VBD flee|stormed VBD storm|sanctioned VBN sanction|Praised VBD praise|froze VBD freeze
 """
 OTHERS = """
+forgave VBP forgive|gave VBP give
 found VB found|wound VB wound|talks NNS talk|forces NNS force|countries NNS country
 crises NNS crisis|men NNS man|women NNS woman|children NNS child|attacks NNS attack
 churches NNS church|bus NN bus|police NN police|news NN news|meeting NN meeting

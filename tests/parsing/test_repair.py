@@ -7,7 +7,7 @@ import pytest
 from dragoman.parsing._repair import attach, repair
 from dragoman.parsing._tree import Token
 
-VERBS = frozenset({"bomb", "march", "plan", "praise", "attack"})
+VERBS = frozenset({"bomb", "march", "plan", "praise", "attack", "face"})
 
 
 def tree(text: str) -> list[Token]:
@@ -69,6 +69,35 @@ MENDED = {
         "Lula/NNP/appos/2 was/VBD/auxpass/7 praised/VBN/ROOT/7",
         [("Lula", "nsubjpass", "praised")],
     ),
+    # "said X would lose and asked voters": asked by whoever said
+    "tensed pair": (
+        "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 Rossi/NNP/nsubj/4 would/MD/aux/4 lose/VB/ccomp/1 "
+        "and/CC/cc/4 asked/VBD/conj/4 voters/NNS/dobj/6",
+        [("asked", "conj", "said"), ("and", "cc", "said"), ("voters", "dobj", "asked"),
+         ("lose", "ccomp", "said")],
+    ),
+    "tensed pair without a word between": (
+        "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 Rossi/NNP/nsubj/4 would/MD/aux/4 lose/VB/ccomp/1 "
+        ",/,/punct/4 left/VBD/conj/4",
+        [("left", "conj", "said")],
+    ),
+    # "Police in Lima fired bullets": the verb was taken for an adjective
+    "verb before its object": (
+        "Police/NNS/nsubj/5 in/IN/prep/0 Lima/NNP/pobj/1 fired/VBD/amod/5 rubber/NN/compound/5 "
+        "bullets/NNS/ROOT/5 at/IN/prep/5 crowds/NNS/pobj/6 ././punct/5",
+        [("fired", "ROOT", "fired"), ("Police", "nsubj", "fired"), ("bullets", "dobj", "fired"),
+         ("rubber", "compound", "bullets"), (".", "punct", "fired")],
+    ),
+    "verb before its object in a clause": (
+        "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 police/NNS/nsubj/4 fired/VBD/amod/4 bullets/NNS/ccomp/1",
+        [("fired", "ccomp", "said"), ("police", "nsubj", "fired"), ("bullets", "dobj", "fired")],
+    ),
+    # "to leave or face arrest": the second verb was taken for a noun
+    "second infinitive": (
+        "Ali/NNP/nsubj/1 told/VBD/ROOT/1 them/PRP/dobj/1 to/TO/aux/4 leave/VB/xcomp/1 or/CC/cc/4 "
+        "face/NN/compound/7 arrest/NN/conj/4",
+        [("face", "conj", "leave"), ("arrest", "dobj", "face"), ("or", "cc", "leave")],
+    ),
 }
 
 LEFT_ALONE = {
@@ -80,6 +109,36 @@ LEFT_ALONE = {
     ),
     "a subject there": (
         "Lula/NNP/nsubj/1 praised/VBD/ROOT/1 China/NNP/dobj/1"
+    ),
+    "a second verb in the tense of the first": (
+        "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 Rossi/NNP/nsubj/3 lost/VBD/ccomp/1 and/CC/cc/3 "
+        "left/VBD/conj/3"
+    ),
+    "a second bare verb": (
+        "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 Rossi/NNP/nsubj/4 would/MD/aux/4 lose/VB/ccomp/1 "
+        "and/CC/cc/4 leave/VB/conj/4"
+    ),
+    "a second verb with a subject of its own": (
+        "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 Rossi/NNP/nsubj/4 would/MD/aux/4 lose/VB/ccomp/1 "
+        "and/CC/cc/4 she/PRP/nsubj/7 won/VBD/conj/4"
+    ),
+    "a second verb under a present": (
+        "Diaz/NNP/nsubj/1 says/VBZ/ROOT/1 Rossi/NNP/nsubj/4 would/MD/aux/4 lose/VB/ccomp/1 "
+        "and/CC/cc/4 asked/VBD/conj/4"
+    ),
+    "a participle before a noun": (
+        "Troops/NNS/nsubj/1 found/VBD/ROOT/1 abandoned/VBN/amod/3 tanks/NNS/dobj/1"
+    ),
+    "a past form without a subject": (
+        "The/DT/det/2 fired/VBD/amod/2 officer/NN/nsubj/3 left/VBD/ROOT/3"
+    ),
+    "a compound that is no verb": (
+        "Ali/NNP/nsubj/1 told/VBD/ROOT/1 them/PRP/dobj/1 to/TO/aux/4 eat/VB/xcomp/1 or/CC/cc/4 "
+        "cricket/NN/compound/7 bats/NNS/conj/4"
+    ),
+    "a compound in a list of nouns": (
+        "Ali/NNP/nsubj/1 wanted/VBD/ROOT/1 peace/NN/dobj/1 or/CC/cc/2 face/NN/compound/5 "
+        "masks/NNS/conj/2"
     ),
     "a quotation mark": (
         "‘/``/punct/2 United/NNP/nsubj/2 wins/VBZ/ROOT/2 ’/''/punct/2 fans/NNS/nsubj/5 "

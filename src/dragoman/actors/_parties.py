@@ -186,7 +186,25 @@ class PartyFinder:
             for other in token.children:
                 if other.dep == "appos" and other.is_proper and (found := self.of(other)):
                     return found
+        if party is None or not party.actor.country:
+            examples = self._examples(token)
+            if examples:
+                return examples
         return [party] if party else self._as_marked(token, marked)
+
+    def _examples(self, token: Token) -> list[Party]:
+        """ "countries including Algeria and Morocco", "allies such as Germany": those named."""
+        if not is_plural(token):
+            return []
+        found: list[Party] = []
+        for prep in token.children:
+            such = prep.lower == "as" and any(c.lower == "such" for c in prep.children)
+            if prep.dep == "prep" and (prep.lower in ("including", "like") or such):
+                names = [c for c in prep.children if c.dep == "pobj"]
+                for name in names:
+                    names.extend(c for c in name.children if c.dep == "conj" and not c.is_verb)
+                    found.extend(p for p in self.of(name) if p.actor.country)
+        return found
 
     def _modifier(self, token: Token) -> list[Party]:
         """A nation or group word before a noun: "US sanctions", "South Korean troops"."""
@@ -214,6 +232,12 @@ class PartyFinder:
             and found.actor.kind in ("role", "group")
             and "official" in found.kinds
         )
+        before = self._text[max(0, start - 5) : start].lower()
+        if before.endswith(("pro-", "pro ")):
+            return []
+        if before.endswith(("anti-", "anti ")):
+            # "anti-government protests" are against it, whosever they are.
+            return [Party(found.actor, found.token, found.kinds | {"target"})]
         return [found] if found.actor.country or forces else []
 
     def _named(self, token: Token, marked: tuple[int, int] | None) -> Party | None:

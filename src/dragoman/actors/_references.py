@@ -127,6 +127,8 @@ class References:
         ahead = self._subject_ahead(token)
         if ahead is not None:
             return self._stand_in(ahead, token)
+        if word in _NEUTER and (own := self._said_of_itself(token)):
+            return self._stand_in(own, token)
         site = self.site(token)
         if word in _GENDERS:
             found = self.discourse.person(_GENDERS[word], site, self._voice(token))
@@ -135,6 +137,21 @@ class References:
         else:
             found = self.discourse.several(site)
         return self._stand_in(found, token)
+
+    def _said_of_itself(self, token: Token) -> list[Actor]:
+        """ "Ankara said it had shelled the camp": a seat of power or body speaks of itself."""
+        verb = token.head
+        if token.dep not in ("nsubj", "nsubjpass") or verb.dep != "ccomp":
+            return []
+        if verb.head.lemma not in _SAYING or verb.lemma in _HARM or self._quoted(token):
+            return []
+        return [
+            actor
+            for child in verb.head.children
+            if child.dep == "nsubj" and child.i < token.i
+            for actor in self._finder.actors(child)[:1]
+            if not is_person(actor, child.lemma.lower()) and not is_plural(child)
+        ]
 
     def _stand_in(self, actors: Iterable[Actor], token: Token) -> list[Actor]:
         return [stand_in(actor, token.text, self._bounds) for actor in actors]

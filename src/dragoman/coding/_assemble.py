@@ -53,11 +53,12 @@ _WORDS = frozenset(
 _AT_HOME = frozenset({"PROTEST", "ASSAULT"})
 #: Types that as a rule stay within one country when a party is unnamed.
 _DOMESTIC = frozenset(
-    """COERCE PROTEST CONCEDE ASSAULT RETREAT REQUEST ACCUSE SANCTION REJECT THREATEN SUPPORT
-    CONSULT AGREE""".split()
+    "COERCE PROTEST CONCEDE ASSAULT RETREAT REQUEST ACCUSE SANCTION REJECT THREATEN".split()
 )
 #: Types that happen where those are whom they touch.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+#: Deeds that armies do abroad as often as at home.
+_ABROAD = frozenset({"ASSAULT", "MOBILIZE", "AID", "RETREAT"})
 #: Contexts a mode brings with it (contexts.yaml, usage).
 _MODE_CONTEXTS = {
     "cyber": "cyber",
@@ -222,7 +223,9 @@ class Assembler:
                 local = "" if actor.sector and actor.sector[0] in _TRAVELLING else there
                 if local:
                     return local, "place"
-                return (across, "party") if across and domestic else (self._home, "report")
+                # "Russia backs a dictator" tells of no Russian dictator, unless at home.
+                shared = across and (domestic or across == self._home)
+                return (across, "party") if shared else (self._home, "report")
 
             found = []
             for actor in side:
@@ -248,10 +251,10 @@ class Assembler:
         """
         states = {a.country for a in (*actors, *recipients) if _is_state(a)}
         touched = {a.country for a in recipients if _is_state(a)}
-        if len(states) == 1:
-            return self._country(states.pop())
         if event_type in _DEEDS and len(touched) == 1:
             return self._country(touched.pop())
+        if len(states) == 1 and (event_type not in _ABROAD or states == {self._home}):
+            return self._country(states.pop())
         return self._country(self._home) if self._home else None
 
     def _span(self, tokens: list[Token]) -> Span:

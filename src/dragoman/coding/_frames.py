@@ -13,10 +13,10 @@ _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 
 #: Nouns that only measure what stands behind their "of".
 _MEASURES = frozenset(
-    """batch number group crowd mob throng dozens hundreds thousands scores tens ton tonne lot majority handful
-    couple pair part piece package shipment consignment worth amount share quantity some all
-    most many several contingent team unit series round wave set list range variety half
-    quarter third percent million billion million""".split()
+    """batch number group crowd mob throng dozens hundreds thousands scores tens ton tonne lot
+    majority handful couple pair part piece package shipment consignment worth amount share
+    quantity some all most many several contingent team unit series round wave set list range
+    variety half quarter third percent million billion""".split()
 )
 #: Prepositions that a noun's conditions may find on the verb it is the object of.
 _LENT = frozenset(

@@ -12,7 +12,7 @@ from dragoman.actors import Party, stand_in
 from dragoman.coding._arguments import is_passive
 from dragoman.coding._drafts import Draft, Note
 from dragoman.parsing import Sentence, Token
-from dragoman.records import Event
+from dragoman.records import Actor, Event
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that"})
 #: How many sentences back a definite noun may take up an event.
@@ -62,6 +62,12 @@ def complete(draft: Draft, told: Told, sentence: Sentence) -> None:
     if found is not None:
         party, earlier = found
         _take(draft, [party], "actor/authority", earlier)
+        return
+    crowd = _crowd_itself(draft)
+    if crowd is not None:
+        draft.actors = [crowd]
+        draft.weight *= _RECALLED
+        draft.notes.append(Note("actor/crowd", crowd.token))
 
 
 def settle(draft: Draft, event: Event) -> None:
@@ -121,6 +127,25 @@ def _measured(noun: Token) -> Token:
     if noun.dep == "pobj" and noun.head.lower == "of" and above.lemma in _STRETCHES:
         return above
     return noun
+
+
+def _crowd_itself(draft: Draft) -> Party | None:
+    """ "Anti-government protests began": where there are protests there are protesters."""
+    noun = draft.trigger[-1]
+    if draft.event_type != "PROTEST" or noun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    if not noun.is_noun or noun.tag != "NNS":
+        return None
+    actor = Actor(
+        text=noun.text,
+        start=noun.start,
+        end=noun.end,
+        name="protesters",
+        sector=("CVL",),
+        kind="group",
+        confidence=0.4,
+    )
+    return Party(actor, noun, frozenset({"actor", "group"}))
 
 
 def _authority_before(draft: Draft, told: Told, sentence: Sentence) -> tuple[Party, Draft] | None:

@@ -45,7 +45,7 @@ class Sides:
             found = [p for token in roles.get(role, []) for p in self._parties.of(token)]
             if role == "mod":
                 # "Russian sanctions" are Russia's, "Iran sanctions" are not Iran's.
-                found = [p for p in found if not _topic(p)]
+                found = [p for p in found if not _topic(p) and "target" not in p.kinds]
             if found:
                 return found, role
         for role in path:
@@ -78,6 +78,12 @@ class Sides:
         the role ("Iran's programme", "the attack by X"), then, for acts that hit
         people where they are, those of the place ("shelled a market in Idlib").
         """
+        aimed = [
+            p for t in roles.get("mod", []) for p in self._parties.of(t) if "target" in p.kinds
+        ]
+        if aimed:
+            draft.recipients = self.others(aimed, draft)  # "anti-government protests"
+            return
         filled = [role for role in path if role != used and role in roles]
         for role in filled:
             if _each_other(roles[role]) and len(draft.actors) > 1:
@@ -184,7 +190,7 @@ class Sides:
             if role in ("in", "at", "from") and path is ACTING:
                 continue
             for filler in roles.get(role, []):
-                found = self._parties.of(filler)
+                found = [p for p in self._parties.of(filler) if "target" not in p.kinds]
                 if found and filler.tag == "PRP$":
                     owners.append(found)  # "their Lebanese captors" are Lebanon's
                 elif found:
@@ -196,6 +202,11 @@ class Sides:
         for clause in token.children:
             if clause.dep not in ("acl", "relcl") or not clause.is_verb:
                 continue
+            if clause.dep == "acl" and any(
+                c.dep == "punct" and c.text == "," and token.i < c.i < clause.i
+                for c in token.children
+            ):
+                continue  # "pounded the area, backed by Russian jets": not the area's backers
             # "every offer made by the Taliban", "a contract to buy Russian jets"
             inner = self._arguments.of(clause)
             for role in ("subj", "by", "against", "from", "to", "with", "in", "obj"):

@@ -98,7 +98,7 @@ class Walk:
         return self._out
 
     def _to_help(self) -> None:
-        """Forces sent for the good of the host, or after a disaster, are help (plover.yaml, AID)."""
+        """Forces sent for the good of the host or after a disaster are help (plover.yaml, AID)."""
         keeping = any(t.lower in self._peacekeeping for t in self._sentence.tokens)
         for draft in self._out:
             if draft.event_type != "MOBILIZE":

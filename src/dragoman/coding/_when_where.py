@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
+from dragoman.coding._certainty import is_past
 from dragoman.coding._drafts import Draft
 from dragoman.coding._locatives import event_place
 from dragoman.coding._places import PlaceFinder, PlaceMention
@@ -81,7 +82,9 @@ class Scene:
                 dateline_date=written,
                 offset=sentence.start,
             )
-        ahead = draft.event_type == "AGREE" or "future" in draft.context.auxiliary
+        # A promise given last week is past; a visit agreed for Friday lies ahead.
+        given = any(t.is_verb and is_past(t) for t in draft.trigger)
+        ahead = (draft.event_type == "AGREE" and not given) or "future" in draft.context.auxiliary
         mention = event_time(
             sentence, anchor(draft), self._times[sentence.index], future=True if ahead else None
         )

@@ -16,7 +16,9 @@ _DATA = Path(__file__).parent / "data"
 #: Verbs with irregular present forms.
 _SHORT = frozenset({"be", "have", "do"})
 #: Past forms of one verb that are the base form of another.
-_BASES = frozenset({"bore", "bound", "fell", "felt", "found", "ground", "lay", "rent", "saw", "wound"})
+_BASES = frozenset(
+    {"bore", "bound", "fell", "felt", "found", "ground", "lay", "rent", "saw", "wound"}
+)
 _PREFIXES = ("over", "out", "under", "re", "fore", "un", "mis")
 _SILENT = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprstvz]")
 _VOWELS = frozenset("aeiouy")

@@ -213,9 +213,13 @@ def _may_start(token: Any, current: list[Any], inside: bool) -> bool:
     """Guard against the splits the small model gets wrong most often.
 
     A sentence does not start with a lower-case word unless the one before it has
-    ended, nor with closing punctuation, nor right after an abbreviation's comma.
+    ended, nor with closing punctuation, nor right after an abbreviation's comma, nor
+    within a word with a hyphen ("Anti-government").
     """
     last = current[-1].text
+    joined = current[-1].idx + len(last) == token.idx
+    if joined and "-" in (last, token.text):
+        return False
     if token.text in ("”", ")", "]", ",", ";", "’", "»") or token.text in ("'s", "’s"):
         return False
     if token.text == '"' and not inside and last in ".!?,":
