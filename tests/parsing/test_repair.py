@@ -92,6 +92,14 @@ MENDED = {
         "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 police/NNS/nsubj/4 fired/VBD/amod/4 bullets/NNS/ccomp/1",
         [("fired", "ccomp", "said"), ("police", "nsubj", "fired"), ("bullets", "dobj", "fired")],
     ),
+    "subject of an auxiliary": (
+        "Hungary/NNP/nsubj/1 was/VBD/auxpass/2 opposed/VBN/ROOT/2 to/IN/prep/2 talks/NNS/pobj/3",
+        [("Hungary", "nsubjpass", "opposed"), ("was", "auxpass", "opposed")],
+    ),
+    "gerund after a particle": (
+        "Germany/NNP/nsubj/1 ruled/VBD/ROOT/1 out/RP/prt/1 sending/VBG/advcl/1 troops/NNS/dobj/3",
+        [("sending", "xcomp", "ruled"), ("troops", "dobj", "sending")],
+    ),
     # "to leave or face arrest": the second verb was taken for a noun
     "second infinitive": (
         "Ali/NNP/nsubj/1 told/VBD/ROOT/1 them/PRP/dobj/1 to/TO/aux/4 leave/VB/xcomp/1 or/CC/cc/4 "
@@ -131,6 +139,15 @@ LEFT_ALONE = {
     ),
     "a past form without a subject": (
         "The/DT/det/2 fired/VBD/amod/2 officer/NN/nsubj/3 left/VBD/ROOT/3"
+    ),
+    "a subject beside that of an auxiliary": (
+        "Hungary/NNP/nsubj/1 was/VBD/auxpass/3 Fico/NNP/nsubj/3 opposed/VBN/ROOT/3"
+    ),
+    "a gerund after an object": (
+        "They/PRP/nsubj/1 carried/VBD/ROOT/1 out/RP/prt/1 raids/NNS/dobj/1 using/VBG/advcl/1"
+    ),
+    "a gerund after a comma": (
+        "They/PRP/nsubj/1 fled/VBD/ROOT/1 out/RP/prt/1 ,/,/punct/1 leaving/VBG/advcl/1"
     ),
     "a compound that is no verb": (
         "Ali/NNP/nsubj/1 told/VBD/ROOT/1 them/PRP/dobj/1 to/TO/aux/4 eat/VB/xcomp/1 or/CC/cc/4 "

@@ -27,6 +27,8 @@ def repair(tokens: list[Token], verbs: frozenset[str] = frozenset()) -> None:
     _hidden_verb(tokens, verbs)
     _verb_before_noun(tokens)
     _second_infinitive(tokens, verbs)
+    _subject_of_auxiliary(tokens)
+    _after_particle(tokens)
     _possessive_pair(tokens)
     _listed(tokens)
     _lost_subject(tokens)
@@ -270,6 +272,27 @@ def _second_infinitive(tokens: list[Token], verbs: frozenset[str]) -> None:
         for child in list(noun.children):
             if child.i < word.i:
                 attach(child, first, child.dep)
+
+
+def _subject_of_auxiliary(tokens: list[Token]) -> None:
+    """ "Hungary was opposed": a subject belongs to the verb, not to its auxiliary."""
+    for token in tokens:
+        auxiliary = token.head
+        if token.dep not in _SUBJECTS or auxiliary.dep not in ("aux", "auxpass"):
+            continue
+        if not any(c.dep in _SUBJECTS for c in auxiliary.head.children):
+            suffers = auxiliary.dep == "auxpass" and token.dep == "nsubj"
+            attach(token, auxiliary.head, "nsubjpass" if suffers else token.dep)
+
+
+def _after_particle(tokens: list[Token]) -> None:
+    """ "ruled out sending troops": a gerund right behind a particle is the verb's object."""
+    for gerund in tokens[1:]:
+        verb, before = gerund.head, tokens[gerund.i - 1]
+        if gerund.tag != "VBG" or gerund.dep != "advcl" or before.dep != "prt":
+            continue
+        if before.head is verb and not any(c.dep == "dobj" for c in verb.children):
+            gerund.dep = "xcomp"
 
 
 def _trailing_participle(tokens: list[Token]) -> None:
