@@ -12,6 +12,7 @@ from dragoman.actors._phrases import (
     appositions,
     core_span,
     full_span,
+    is_definite,
     is_plural,
     nation_argument,
     strip_article,
@@ -31,6 +32,8 @@ _PRONOUNS = frozenset(
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 #: Numbers of people: "thousands marched".
 _QUANTITIES = frozenset("""thousands hundreds dozens scores tens millions crowd crowds""".split())
+#: Sectors of the bodies of a state.
+_BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr", "miss", "sir", "mr.", "mrs.", "ms.", "dr."})
 _OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "PTY", "OPP", "REB", "PRM", "COP", "ELI"})
 _VAGUE = frozenset(
@@ -43,6 +46,8 @@ _NO_NAMES = frozenset(
     coronavirus internet god earth""".split()
 )
 
+#: Group words that, before a noun, say what it is about: "troop withdrawal", "military aid".
+_MATTERS = frozenset({"military", "security", "defence", "defense", "troop", "troops", "force"})
 #: Heads of names that no party bears: "the Green New Deal", "the Gulf War".
 _THINGS = frozenset(
     """accord accords act agreement amendment anniversary award battle bill budget calendar
@@ -228,7 +233,7 @@ class PartyFinder:
         # "police raid", "rebel attack", but "military aid", "security talks".
         forces = (
             token.dep == "compound"
-            and token.lower not in ("military", "security", "defence", "defense")
+            and token.lower not in _MATTERS
             and found.actor.kind in ("role", "group")
             and "official" in found.kinds
         )
@@ -252,7 +257,8 @@ class PartyFinder:
             hint = self._hint(token, end)
             party = self._resolve(token, start, end, hint)
             if party is not None and (party.actor.country or party.actor.sector):
-                settled = self._at_home(party, hint or self._owner(token))
+                nation = hint or self._owner(token) or self._subject_state(token, party)
+                settled = self._at_home(party, nation)
                 return self._by_apposition(token, self._with_nation(settled, hint))
         start, end = core_span(token)
         if token.lower in _QUANTITIES and token.dep != "pobj":
@@ -312,6 +318,25 @@ class PartyFinder:
         text = self._text[actor.start : noun.end]
         longer = msgspec.structs.replace(actor, text=text, end=noun.end)
         return self._make(longer, party.token)
+
+    def _subject_state(self, token: Token, party: Party) -> str:
+        """The state that acts earlier in the sentence: "… Britain denied it, but the Treasury".
+
+        Only for a body of state that is spoken of as known, and when one state alone acts.
+        """
+        actor = party.actor
+        bodies = actor.sector[:1] and actor.sector[0] in _BODIES and not is_plural(token)
+        if actor.country or actor.kind != "role" or not bodies or not is_definite(token):
+            return ""
+        root = next((a for a in reversed([token, *token.ancestors()])), token)
+        states = {
+            p.actor.country
+            for t in root.subtree()
+            if t.i < token.i and t.dep == "nsubj" and t.is_proper
+            for p in self.of(t)
+            if "country" in p.kinds
+        }
+        return states.pop() if len(states) == 1 else ""
 
     def _owner(self, token: Token) -> str:
         """The country of whoever a possessive pronoun means: "its air defences"."""

@@ -293,16 +293,3 @@ def _after_particle(tokens: list[Token]) -> None:
             continue
         if before.head is verb and not any(c.dep == "dobj" for c in verb.children):
             gerund.dep = "xcomp"
-
-
-def _trailing_participle(tokens: list[Token]) -> None:
-    """ "warned of an arms race, accusing Turkey": after a comma a participle is the verb's."""
-    for verb in tokens:
-        if verb.tag != "VBG" or verb.dep != "acl" or not verb.head.is_noun or verb.i < 2:
-            continue
-        first = min(t.i for t in verb.subtree())
-        if tokens[first - 1].text != "," or verb.head.dep in ("nsubj", "nsubjpass", "appos"):
-            continue
-        governor = next((t for t in verb.ancestors() if t.is_verb), None)
-        if governor is not None and governor.i < verb.i:
-            attach(verb, governor, "advcl")
