@@ -264,6 +264,7 @@ class Composer:
             if (
                 operator.stance == "states"
                 and draft.event_type in _PERFORMED
+                and not draft.context.negated
                 and (_acts(own.actors, draft) or _speaks_for(own.actors, draft))
                 and links
                 and links[-1].cue is token
