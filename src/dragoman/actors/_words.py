@@ -143,7 +143,7 @@ COMMON_SURNAMES = _set(
     "may brown major king bishop short straw rice powell baker perry price hunt hammond cook "
     "johnson smith jones williams davis wilson moore taylor thomas jackson white harris martin "
     "thompson clark lewis lee walker hall young allen scott green adams nelson campbell mitchell "
-    "kim park choi jung han yoon chung li wang chen zhang liu zhou wu yang ma lin sun gao khan "
+    "kim park choi jung han chung li wang chen zhang liu zhou wu yang ma lin sun gao khan "
     "singh ahmed ahmad ali hassan hussein mohammed muhammad mohamed ibrahim abdullah omar osman "
     "saleh salih aziz malik abdul rahman karim said hamid rashid mustafa yusuf abbas musa salman "
     "philippe jean henri charles francis john paul james george david michael peter simon robert "
