@@ -73,8 +73,12 @@ MENDED = {
     "tensed pair": (
         "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 Rossi/NNP/nsubj/4 would/MD/aux/4 lose/VB/ccomp/1 "
         "and/CC/cc/4 asked/VBD/conj/4 voters/NNS/dobj/6",
-        [("asked", "conj", "said"), ("and", "cc", "said"), ("voters", "dobj", "asked"),
-         ("lose", "ccomp", "said")],
+        [
+            ("asked", "conj", "said"),
+            ("and", "cc", "said"),
+            ("voters", "dobj", "asked"),
+            ("lose", "ccomp", "said"),
+        ],
     ),
     "tensed pair without a word between": (
         "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 Rossi/NNP/nsubj/4 would/MD/aux/4 lose/VB/ccomp/1 "
@@ -85,8 +89,13 @@ MENDED = {
     "verb before its object": (
         "Police/NNS/nsubj/5 in/IN/prep/0 Lima/NNP/pobj/1 fired/VBD/amod/5 rubber/NN/compound/5 "
         "bullets/NNS/ROOT/5 at/IN/prep/5 crowds/NNS/pobj/6 ././punct/5",
-        [("fired", "ROOT", "fired"), ("Police", "nsubj", "fired"), ("bullets", "dobj", "fired"),
-         ("rubber", "compound", "bullets"), (".", "punct", "fired")],
+        [
+            ("fired", "ROOT", "fired"),
+            ("Police", "nsubj", "fired"),
+            ("bullets", "dobj", "fired"),
+            ("rubber", "compound", "bullets"),
+            (".", "punct", "fired"),
+        ],
     ),
     "verb before its object in a clause": (
         "Diaz/NNP/nsubj/1 said/VBD/ROOT/1 police/NNS/nsubj/4 fired/VBD/amod/4 bullets/NNS/ccomp/1",

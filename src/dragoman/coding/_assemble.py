@@ -46,9 +46,7 @@ _APOLITICAL = frozenset({"BUS", "UNK", "MED", "EDU", "JRN"})
 #: Sectors whose words to and deals with each other are private, too; their deeds are not.
 _PRIVATE = frozenset({"CVL", "SOC"})
 #: Types that are mere words or deals.
-_WORDS = frozenset(
-    "AGREE CONSULT SUPPORT COOPERATE AID REQUEST ACCUSE REJECT".split()
-)
+_WORDS = frozenset("AGREE CONSULT SUPPORT COOPERATE AID REQUEST ACCUSE REJECT".split())
 #: Types whose unnamed actors are, as a rule, compatriots of whom they act against.
 _AT_HOME = frozenset({"PROTEST", "ASSAULT"})
 #: Types that as a rule stay within one country when a party is unnamed.

@@ -101,6 +101,10 @@ class Composer:
                 made.append(draft)
                 continue
             outcome = operator.outcome(draft.event_type, tuple(draft.modes))
+            if name == "consider":
+                # "may expel": whoever weighs a sanction threatens it; whoever tells that
+                # it may come does not.
+                outcome = Outcome(event_type="inner", auxiliary="hypothetical")
             made.extend(self._transformed(operator, outcome, draft, verb, f"modal/{modal}"))
         return made
 
@@ -124,8 +128,12 @@ class Composer:
             source = links[-1].source if links else None
             if not links:
                 return True
-            return source is not None and links[-1].stance == "states" and any(
-                source.same(p) or p.actor.country == source.actor.country for p in draft.actors
+            return (
+                source is not None
+                and links[-1].stance == "states"
+                and any(
+                    source.same(p) or p.actor.country == source.actor.country for p in draft.actors
+                )
             )
         if draft.event_type not in _MENACING or modal == "possible":
             return False
