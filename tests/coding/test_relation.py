@@ -90,4 +90,15 @@ def test_relation_scheme_rules_are_used() -> None:
 )
 def test_relation_scheme_rule(fields: dict[str, str], fits: bool) -> None:
     rule = SchemeRule(**{"type": "SANCTION", "to": "ACCUSE", **fields})
-    assert rule.fits("SANCTION", ["convict"], {"jail"}, "", (), False) is fits
+    assert rule.fits("SANCTION", ["convict"], {"jail"}, "", (), False, False) is fits
+
+
+@pytest.mark.parametrize(
+    ("inner", "together", "fits"),
+    [("", True, True), ("", False, False), ("COOPERATE", True, False)],
+)
+def test_relation_scheme_tells_an_agreement_from_an_offer(
+    inner: str, together: bool, fits: bool
+) -> None:
+    rule = SchemeRule(type="AGREE", trigger="agree", together="yes", to="SUPPORT")
+    assert rule.fits("AGREE", [], {"agree"}, inner, (), False, together) is fits

@@ -19,6 +19,7 @@ class SchemeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     inner: str = ""
     auxiliary: str = ""
     promised: str = ""
+    together: str = ""
     unless: str = ""
 
     def fits(
@@ -29,6 +30,7 @@ class SchemeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         inner: str,
         auxiliary: tuple[str, ...],
         promised: bool,
+        together: bool,
     ) -> bool:
         """Tell whether the rule applies to an event."""
         return (
@@ -38,6 +40,7 @@ class SchemeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             and (not self.inner or self.inner == inner)
             and (not self.auxiliary or self.auxiliary in auxiliary)
             and (not self.promised or promised)
+            and (not self.together or (together and not inner))
             and not triggers & set(self.unless.split())
         )
 

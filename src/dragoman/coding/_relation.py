@@ -147,7 +147,13 @@ class Relator:
         triggers = {t.lemma for t in draft.trigger} | {t.lower for t in draft.trigger}
         for rule in self._codebook.scheme:
             if rule.fits(
-                draft.event_type, draft.modes, triggers, inner, auxiliary, _promised(draft)
+                draft.event_type,
+                draft.modes,
+                triggers,
+                inner,
+                auxiliary,
+                _promised(draft),
+                len(draft.actors) > 1,
             ):
                 return rule.to
         return draft.event_type
