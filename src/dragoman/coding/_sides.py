@@ -142,9 +142,15 @@ class Sides:
             for noun in roles.get("in", [])
             if noun.is_noun and noun.i > verb.i and self._frames.event_type(noun)
         ]
+        # "sent troops to fight on Russia's side": neither the troops nor whose side they take.
+        moved = roles.get("obj", [])
         for token in purposes:
             for group in self.inside(token, SUFFERING):
-                others = self.others(group, draft)
+                others = [
+                    p
+                    for p in self.others(group, draft)
+                    if p.token not in moved and p.token.lower != "side"
+                ]
                 if others:
                     draft.recipients, draft.derived = others, True
                     return True
